@@ -1,0 +1,10 @@
+import type { Area } from '../platform/area.ts'
+import type { Bound } from '../platform/endpoint.ts'
+import type { PermissionTable } from '../platform/permission.ts'
+
+/** The areas, server side: one line each. */
+export const areas: Area[] = []
+
+export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
+
+export const bounds: Bound[] = areas.flatMap((area) => area.routes)

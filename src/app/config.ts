@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { StartRefused } from '../platform/errors.ts'
+
+/** Everything the environment may say, read once. */
+export type Config = {
+  host: string
+  port: number
+  dataFolder: string
+  databaseUrl: string | null
+  demo: boolean
+  demoAnywhere: boolean
+  unitName: string
+  /** the address users type, when it differs from host and port (behind a proxy) */
+  origin: string
+  logLevel: string
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+/** Reads and checks the environment. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env.PORT ?? 7700)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new StartRefused(`PORT 应为0到65535的整数，现为“${env.PORT}”。`)
+  const host = env.HOST ?? '127.0.0.1'
+  const databaseUrl = env.DATABASE_URL || null
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new StartRefused('DATABASE_URL 应以 postgresql:// 开头。')
+  }
+  return {
+    host,
+    port,
+    dataFolder: env.TOUYAN_DATA ?? join(import.meta.dirname, '../../data'),
+    databaseUrl,
+    demo: env.TOUYAN_DEMO === '1',
+    demoAnywhere: env.TOUYAN_DEMO_PUBLIC === '1',
+    unitName: env.TOUYAN_UNIT ?? '',
+    origin: env.TOUYAN_ORIGIN ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    logLevel: env.TOUYAN_LOG ?? 'info',
+  }
+}
+
+/** The demo's passwords are public, so it stays on this machine unless somebody says otherwise. */
+export function refuseOpenDemo(config: Config, isDemo: boolean): void {
+  if (!isDemo || config.demoAnywhere || LOOPBACK.includes(config.host)) return
+  throw new StartRefused(
+    `示例单位的账号和口令是公开的，只能在本机使用（HOST=127.0.0.1）。确需让其他电脑访问，请设置 TOUYAN_DEMO_PUBLIC=1。`,
+  )
+}

@@ -1,0 +1,110 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { startSealer } from '../platform/audit.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import { startEmbedded } from '../platform/database/embedded.ts'
+import { takeOwnership } from '../platform/database/lock.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { type Database, openDatabase } from '../platform/db.ts'
+import { StartRefused } from '../platform/errors.ts'
+import { type Keys, loadKeys } from '../platform/keys.ts'
+import { makeLog } from '../platform/log.ts'
+import { makeAuth, makeSessions } from '../platform/session.ts'
+import type { Platform } from '../platform/write.ts'
+import { permissions } from './areas.ts'
+import type { Config } from './config.ts'
+
+export type Runtime = { platform: Platform; stop(): Promise<void> }
+
+/** Opens the data folder and its database, brings the schema up to date and checks the keys. */
+export async function startRuntime(config: Config, clock: Clock = systemClock): Promise<Runtime> {
+  const closing: (() => Promise<void>)[] = []
+  const closeAll = async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  }
+  try {
+    const log = makeLog(config.logLevel)
+    const connection = await connect(config, closing)
+    const keys = loadKeys(join(config.dataFolder, 'keys'))
+    const { db, pool } = openDatabase(connection)
+    closing.push(() => pool.end())
+    await migrate(db as never)
+    await insistOnKeys(db, keys, clock)
+    const anchorFile = join(config.dataFolder, 'audit-head.json')
+    const sealer = startSealer(db, keys, clock, anchorFile)
+    closing.push(() => sealer.settle())
+    await sealer.settle()
+    const auth = makeAuth(db, keys, config.origin)
+    const sessions = makeSessions(db, auth, () => clock.now())
+    closing.push(await listen(connection, sessions.forget))
+    return { platform: { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }, stop: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
+  if (config.databaseUrl) {
+    const connection = { connectionString: config.databaseUrl }
+    const client = new pg.Client(connection)
+    client.on('error', () => {})
+    await client.connect().catch((error: Error) => {
+      throw new StartRefused(`无法连接 DATABASE_URL 指定的数据库：${error.message}`)
+    })
+    await client.end()
+    return connection
+  }
+  const lock = await takeOwnership(config.dataFolder)
+  closing.push(() => lock.release())
+  const server = await startEmbedded(config.dataFolder)
+  closing.push(() => server.stop())
+  return server.connection
+}
+
+/** Another folder's keys cannot open this database's secrets; better to stop than to write a mixture. */
+async function insistOnKeys(db: Database, keys: Keys, clock: Clock): Promise<void> {
+  const check = keys.fingerprint('touyan.key-check')
+  await db
+    .insertInto('installation')
+    .values({ chainId: randomUUID(), keyCheck: check, createdAt: clock.now() })
+    .onConflict((conflict) => conflict.column('single').doNothing())
+    .execute()
+  const { keyCheck } = await db.selectFrom('installation').select('keyCheck').executeTakeFirstOrThrow()
+  if (timingSafeEqual(keyCheck, check)) return
+  throw new StartRefused('数据目录中的密钥与数据库不匹配。请使用与这个数据库一起备份的 keys 目录。')
+}
+
+/** Hears of changed rights from other processes; after a lost connection it forgets all and listens again. */
+async function listen(connection: pg.ClientConfig, forget: () => void): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | null = null
+  async function open(): Promise<void> {
+    const next = new pg.Client(connection)
+    next.on('error', () => {})
+    next.on('notification', forget)
+    next.on('end', () => void reopen())
+    await next.connect()
+    await next.query('listen rights_changed')
+    client = next
+    forget()
+  }
+  async function reopen(): Promise<void> {
+    while (!stopped) {
+      await sleep(500)
+      const opened =
+        stopped ||
+        (await open()
+          .then(() => true)
+          .catch(() => false))
+      if (opened) return
+    }
+  }
+  await open()
+  return async () => {
+    stopped = true
+    await client?.end().catch(() => {})
+  }
+}

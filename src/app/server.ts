@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { extname, join, normalize } from 'node:path'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import * as z from 'zod'
+import { type AnyEndpoint, type Bound, type Gate, mount } from '../platform/endpoint.ts'
+import { errorKinds, Refusal } from '../platform/errors.ts'
+import type { Actor } from '../platform/permission.ts'
+import { type Ctx, write } from '../platform/write.ts'
+import type { Runtime } from './runtime.ts'
+
+z.config(z.locales.zhCN())
+
+const WEB = join(import.meta.dirname, '../../dist/web')
+
+const nobody = (unitId: string): Actor => ({
+  accountId: null,
+  name: '未登录',
+  unitId,
+  personId: null,
+  duty: 'business',
+  grants: [],
+  sessionId: null,
+  mustChangePassword: false,
+})
+
+/** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
+export function makeServer(runtime: Runtime, bounds: Bound[]): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return
+      const faults = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+      throw new Refusal('invalid', faults[0] ? `填写的内容有误：${faults[0].message}` : undefined, faults)
+    },
+  })
+  app.use('*', secureHeaders)
+  app.onError((error, http) => answerError(runtime, error, http))
+  const api = new OpenAPIHono({ defaultHook: app.defaultHook })
+  mount(api, bounds, makeGate(runtime))
+  app.route('/api', api)
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: '头雁 Touyan', version: '0.1.0', description: '领导班子和干部队伍建设一体化系统接口' },
+  })
+  app.get('/healthz', async (http) => {
+    await runtime.platform.db.selectFrom('installation').select('single').execute()
+    return http.json({ ok: true })
+  })
+  app.all('/api/*', () => {
+    throw new Refusal('not_found')
+  })
+  app.get('*', servePage)
+  return app
+}
+
+function makeGate({ platform }: Runtime): Gate {
+  return {
+    async enter(http, declared) {
+      const requestId = requestIdOf(http)
+      const ip = remoteAddress(http)
+      const active = http.req.header('x-background') !== '1'
+      if (declared.permission === 'public') {
+        return { platform, requestId, ip, actor: nobody('') }
+      }
+      const actor = await platform.sessions.actor(http.req.header('cookie'), active)
+      if (actor.mustChangePassword && !declared.beforePasswordChange) throw new Refusal('password_change_required')
+      return { platform, requestId, ip, actor }
+    },
+    async refused(ctx: Ctx, declared: AnyEndpoint) {
+      await write(ctx, async () => ({
+        result: null,
+        audit: [
+          {
+            action: 'access.refused',
+            subjectKind: 'endpoint',
+            subjectId: `${declared.method} ${declared.path}`,
+            outcome: 'refused',
+          },
+        ],
+      }))
+    },
+  }
+}
+
+/** The peer's address; headers that claim another one are not believed. */
+function remoteAddress(http: Context): string {
+  const { incoming } = http.env as { incoming?: { socket?: { remoteAddress?: string } } }
+  return incoming?.socket?.remoteAddress ?? ''
+}
+
+const requestIds = new WeakMap<Request, string>()
+
+function requestIdOf(http: Context): string {
+  const known = requestIds.get(http.req.raw)
+  if (known) return known
+  const made = randomBytes(6).toString('hex')
+  requestIds.set(http.req.raw, made)
+  return made
+}
+
+async function secureHeaders(http: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  const headers = http.res.headers
+  const policy =
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
+    "object-src 'none'; frame-ancestors 'none'"
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy)
+  headers.set('X-Content-Type-Options', 'nosniff')
+  headers.set('Referrer-Policy', 'no-referrer')
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+  headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+}
+
+function answerError(runtime: Runtime, error: Error, http: Context): Response {
+  const requestId = requestIdOf(http)
+  const refusal = error instanceof Refusal ? error : knownFailure(error)
+  if (refusal) {
+    const body = { code: refusal.kind, message: refusal.message, requestId, faults: refusal.faults }
+    return http.json(body, errorKinds[refusal.kind].status)
+  }
+  const { name, stack, code } = error as Error & { code?: string }
+  // The message of a database error can quote a row; the stack's frames cannot.
+  runtime.platform.log.error({ requestId, name, code, at: stack?.split('\n').slice(1, 6) }, 'unexpected')
+  const message = `${errorKinds.unexpected.text}：${requestId}`
+  return http.json({ code: 'unexpected', message, requestId, faults: [] }, 500)
+}
+
+/** Failures outside our own refusals that are no fault of the program. */
+function knownFailure(error: Error): Refusal | null {
+  if (error instanceof HTTPException && error.status === 400) return new Refusal('invalid', '提交的内容不是有效的JSON')
+  const { code } = error as { code?: string }
+  if (code === '22021' || code === '22P05') return new Refusal('invalid', '文字中含有无法保存的字符')
+  if (code && ['ECONNREFUSED', 'ENOENT', '57P01', '57P03', '53300'].includes(code)) return new Refusal('unavailable')
+  if (code === '40001' || code === '40P01') return new Refusal('conflict')
+  return null
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+/** Built files by name; every other address is the one page, which routes by itself. */
+function servePage(http: Context): Response {
+  const asked = normalize(decodeURIComponent(http.req.path))
+  const file = join(WEB, asked)
+  const type = TYPES[extname(asked)]
+  if (type && file.startsWith(WEB) && existsSync(file)) {
+    if (asked.startsWith('/assets/')) http.header('Cache-Control', 'public, max-age=31536000, immutable')
+    http.header('Content-Type', type)
+    return http.body(readFileSync(file))
+  }
+  if (extname(asked)) return http.text('没有这个文件', 404)
+  http.header('Content-Type', TYPES['.html']!)
+  return http.body(readFileSync(join(WEB, 'index.html')))
+}

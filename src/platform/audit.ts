@@ -1,0 +1,308 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Clock } from './clock.ts'
+import type { Database, Reader, Writer } from './db.ts'
+import type { Keys } from './keys.ts'
+import { inTransaction } from './write.ts'
+
+/** What one act leaves in the audit trail. `detail` is readable by the audit administrator: no personal values in it. */
+export type AuditDraft = {
+  action: string
+  subjectKind: string
+  subjectId: string
+  outcome?: 'done' | 'refused'
+  detail?: Record<string, unknown>
+  /** old and new values; encrypted, for those who may read the subject itself */
+  secret?: unknown
+}
+
+/** Who acted, as known at that moment. */
+export type Acting = {
+  accountId: string | null
+  name: string
+  roles: string
+  unitId: string | null
+  ip: string
+  requestId: string
+}
+
+type Entry = {
+  seq: number
+  id: string
+  unitId: string | null
+  at: Date
+  actorId: string | null
+  actorName: string
+  actorRoles: string
+  ip: string
+  requestId: string
+  action: string
+  subjectKind: string
+  subjectId: string
+  outcome: string
+  detail: string
+  sealedDetail: Buffer | null
+  mac: Buffer
+}
+
+export type BadEntry = { seq: number; what: string; message: string }
+export type AuditVerdict = { ok: boolean; entries: number; sealed: number; firstBad: BadEntry | null; head: string }
+
+const CHUNK = 1000
+const START = Buffer.alloc(32)
+
+/** Appends entries inside the caller's transaction: they are there if and only if the change is. */
+export async function record(tx: Writer, keys: Keys, acting: Acting, at: Date, drafts: AuditDraft[]): Promise<void> {
+  for (let from = 0; from < drafts.length; from += CHUNK) {
+    const rows = drafts.slice(from, from + CHUNK).map((draft) => entryRow(keys, acting, at, draft))
+    await tx.insertInto('auditEntry').values(rows).execute()
+  }
+}
+
+function entryRow(keys: Keys, acting: Acting, at: Date, draft: AuditDraft) {
+  const id = randomUUID()
+  const place = `audit_entry.sealed_detail.${id}`
+  const row = {
+    id,
+    unitId: acting.unitId,
+    at,
+    actorId: acting.accountId,
+    actorName: acting.name,
+    actorRoles: acting.roles,
+    ip: acting.ip,
+    requestId: acting.requestId,
+    action: draft.action,
+    subjectKind: draft.subjectKind,
+    subjectId: draft.subjectId,
+    outcome: draft.outcome ?? 'done',
+    detail: JSON.stringify(draft.detail ?? {}),
+    sealedDetail: draft.secret === undefined ? null : keys.seal(JSON.stringify(draft.secret), place),
+  }
+  return { ...row, mac: keys.auditMac(content(row)) }
+}
+
+/** Every field behind its own length, so that moving a character from one field to the next changes the result. */
+function content(row: Omit<Entry, 'seq' | 'mac'>): Buffer {
+  const fields = [
+    row.id,
+    row.unitId,
+    row.at.toISOString(),
+    row.actorId,
+    row.actorName,
+    row.actorRoles,
+    row.ip,
+    row.requestId,
+    row.action,
+    row.subjectKind,
+    row.subjectId,
+    row.outcome,
+    row.detail,
+    row.sealedDetail?.toString('hex') ?? null,
+  ]
+  const parts = fields.flatMap((field) => {
+    if (field === null) return [Buffer.from([0])]
+    const bytes = Buffer.from(field)
+    const length = Buffer.alloc(5, 1)
+    length.writeUInt32BE(bytes.length, 1)
+    return [length, bytes]
+  })
+  return Buffer.concat(parts)
+}
+
+function sealHash(previous: Buffer, entry: Entry): Buffer {
+  const seq = Buffer.alloc(8)
+  seq.writeBigUInt64BE(BigInt(entry.seq))
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(previous)
+    .update(seq)
+    .update(entry.mac)
+    .digest()
+}
+
+const genuine = (keys: Keys, entry: Entry) => keys.auditMac(content(entry)).equals(entry.mac)
+
+/**
+ * Chains what has been committed since the last pass, in order. Writers never wait for it; entries that do not carry
+ * our authentication are left out and named by `verifyAudit`. `from` limits the search to entries after that number.
+ */
+export async function sealPending(db: Database, keys: Keys, clock: Clock, from = 0): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('touyan.audit'))`.execute(tx)
+    const last = await tx.selectFrom('auditSeal').selectAll().orderBy('position', 'desc').limit(1).executeTakeFirst()
+    const pending = (await tx
+      .selectFrom('auditEntry')
+      .selectAll()
+      .where('seq', '>', from)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('auditSeal').select('position').whereRef('auditSeal.seq', '=', 'auditEntry.seq'))),
+      )
+      .orderBy('seq')
+      .limit(CHUNK)
+      .execute()) as Entry[]
+    let position = last?.position ?? 0
+    let previous = last?.hash ?? START
+    const seals = pending
+      .filter((entry) => genuine(keys, entry))
+      .map((entry) => {
+        const hash = sealHash(previous, entry)
+        const seal = { position: ++position, seq: entry.seq, previous, hash, sealedAt: clock.now() }
+        previous = hash
+        return seal
+      })
+    if (seals.length) await tx.insertInto('auditSeal').values(seals).execute()
+    return seals.length
+  })
+}
+
+/** Seals shortly after each change and keeps the chain's head in a file outside the database. */
+export function startSealer(db: Database, keys: Keys, clock: Clock, anchorFile: string) {
+  let highest = 0
+  let running: Promise<void> | null = null
+  let again = false
+  async function pass(all: boolean): Promise<void> {
+    // A slow transaction may commit numbers far behind the newest ones; a pass over everything runs at start and stop.
+    const from = all ? 0 : Math.max(0, highest - 20_000)
+    while ((await sealPending(db, keys, clock, from)) === CHUNK);
+    const head = await db
+      .selectFrom('auditSeal')
+      .select(['position', 'seq', 'hash'])
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (!head) return
+    highest = head.seq
+    const { chainId } = await db.selectFrom('installation').select('chainId').executeTakeFirstOrThrow()
+    writeAnchor(anchorFile, { chainId, position: head.position, seq: head.seq, hash: head.hash.toString('hex') })
+  }
+  function soon(): void {
+    if (running) {
+      again = true
+      return
+    }
+    running = new Promise<void>((resolve) => setTimeout(resolve, 50))
+      .then(() => pass(false))
+      .catch(() => {})
+      .finally(() => {
+        running = null
+        if (again) {
+          again = false
+          soon()
+        }
+      })
+  }
+  return {
+    soon,
+    async settle() {
+      while (running) await running
+      await pass(true)
+    },
+  }
+}
+
+export type Sealer = ReturnType<typeof startSealer>
+type Anchor = { chainId: string; position: number; seq: number; hash: string }
+
+function writeAnchor(file: string, anchor: Anchor): void {
+  writeFileSync(`${file}.new`, JSON.stringify(anchor), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+function readAnchor(file: string): Anchor | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Anchor) : null
+}
+
+/**
+ * Walks the whole chain and names the first entry that was altered, deleted, inserted or cut off. Memory stays constant.
+ * `anchorFile` is the head kept outside the database: without it a cut tail cannot be seen.
+ */
+export async function verifyAudit(db: Reader, keys: Keys, anchorFile: string): Promise<AuditVerdict> {
+  const chain = await db.selectFrom('installation').select('chainId').executeTakeFirst()
+  const kept = readAnchor(anchorFile)
+  const anchor = kept && kept.chainId === chain?.chainId ? kept : null
+  const counted = await db
+    .selectFrom('auditEntry')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  let position = 0
+  let previous: Buffer = START
+  let firstBad: BadEntry | null = null
+  while (!firstBad) {
+    const seals = await nextSeals(db, position)
+    if (!seals.length) break
+    for (const { seal, entry } of seals) {
+      firstBad = judgeSeal(keys, { position, previous, seal, entry, anchor })
+      if (firstBad) break
+      position = seal.position
+      previous = seal.hash
+    }
+  }
+  if (!firstBad && anchor && anchor.position > position) {
+    firstBad = bad(anchor.seq, 'cut-off', `链的末尾被截去：应有 ${anchor.position} 条，现存 ${position} 条`)
+  }
+  firstBad ??= await firstStranger(db, keys)
+  return { ok: !firstBad, entries: Number(counted.n), sealed: position, firstBad, head: previous.toString('hex') }
+}
+
+type Link = { position: number; seq: number; previous: Buffer; hash: Buffer }
+
+async function nextSeals(db: Reader, after: number): Promise<{ seal: Link; entry: Entry | null }[]> {
+  const seals = await db
+    .selectFrom('auditSeal')
+    .selectAll()
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(CHUNK)
+    .execute()
+  if (!seals.length) return []
+  const wanted = seals.map((seal) => seal.seq)
+  const entries = (await db.selectFrom('auditEntry').selectAll().where('seq', 'in', wanted).execute()) as Entry[]
+  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]))
+  return seals.map((seal) => ({ seal, entry: bySeq.get(seal.seq) ?? null }))
+}
+
+function judgeSeal(
+  keys: Keys,
+  link: { position: number; previous: Buffer; seal: Link; entry: Entry | null; anchor: Anchor | null },
+): BadEntry | null {
+  const { seal, entry, anchor } = link
+  if (seal.position !== link.position + 1) return bad(seal.seq, 'deleted', `第 ${link.position + 1} 号封记被删除`)
+  if (!entry) return bad(seal.seq, 'deleted', `第 ${seal.seq} 条记录被删除`)
+  if (!genuine(keys, entry)) return bad(seal.seq, 'altered', `第 ${seal.seq} 条记录被改动`)
+  if (!seal.previous.equals(link.previous) || !seal.hash.equals(sealHash(link.previous, entry))) {
+    return bad(seal.seq, 'seal-altered', `第 ${seal.seq} 条记录的封记被改动`)
+  }
+  if (anchor?.position === seal.position && anchor.hash !== seal.hash.toString('hex')) {
+    return bad(seal.seq, 'rewritten', `第 ${seal.seq} 条记录与库外保存的链头不符，整条链被重算过`)
+  }
+  return null
+}
+
+/** Entries that no seal covers must at least be our own; one written straight into the database is not. */
+async function firstStranger(db: Reader, keys: Keys): Promise<BadEntry | null> {
+  let after = 0
+  for (;;) {
+    const rows = (await db
+      .selectFrom('auditEntry')
+      .selectAll()
+      .where('seq', '>', after)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('auditSeal').select('position').whereRef('auditSeal.seq', '=', 'auditEntry.seq'))),
+      )
+      .orderBy('seq')
+      .limit(CHUNK)
+      .execute()) as Entry[]
+    const stranger = rows.find((entry) => !genuine(keys, entry))
+    if (stranger) return bad(stranger.seq, 'inserted', `第 ${stranger.seq} 条记录不是本系统写入的`)
+    if (rows.length < CHUNK) return null
+    after = rows.at(-1)!.seq
+  }
+}
+
+const bad = (seq: number, what: string, message: string): BadEntry => ({ seq, what, message })
+
+/** Opens the encrypted part of an entry (old and new values). Only for readers of the subject itself. */
+export function openSecret(keys: Keys, entry: { id: string; sealedDetail: Buffer | null }): unknown {
+  return entry.sealedDetail ? JSON.parse(keys.open(entry.sealedDetail, `audit_entry.sealed_detail.${entry.id}`)) : null
+}

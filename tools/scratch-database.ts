@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { type Server, startEmbedded } from '../src/platform/database/embedded.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+import { openDatabase } from '../src/platform/db.ts'
+
+export type Scratch = Server & { url(database: string): string }
+
+/** A real server in a temporary folder with one migrated database named `touyan`; gone after `stop`. */
+export async function startScratch(): Promise<Scratch> {
+  const folder = mkdtempSync(join(tmpdir(), 'touyan-scratch-'))
+  const server = await startEmbedded(folder)
+  const { db, pool } = openDatabase(server.connection, 2)
+  await migrate(db as never)
+  await sql`alter system set synchronous_commit = off`.execute(db)
+  await sql`select pg_reload_conf()`.execute(db)
+  await pool.end()
+  const { host, port, user, password } = server.connection
+  return {
+    connection: server.connection,
+    url: (database) =>
+      `postgresql://${user}:${password}@/${database}?host=${encodeURIComponent(String(host))}&port=${port}`,
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
