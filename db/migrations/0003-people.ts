@@ -119,7 +119,7 @@ const statements = [
   `create unique index education_on_form on education (unit_id, person_id, mode) where on_form`,
   childOfPerson(
     'resume_period',
-    `${partial('"start"')}, "end" text check ("end" ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$'),
+    `${partial('"start"')}, "end" text check ("end" ~ '^(\\d{4}(-\\d{2}(-\\d{2})?)?)?$'),
      text text not null, secondment boolean not null, during jsonb not null default '[]'`,
   ),
   childOfPerson(
@@ -194,6 +194,7 @@ const statements = [
     content_sealed bytea not null,
     before_sealed bytea,
     person_id uuid,
+    revision_before integer,
     revision_after integer,
     primary key (unit_id, batch_id, position),
     foreign key (unit_id, batch_id) references import_batch (unit_id, id) on delete cascade

@@ -1,9 +1,11 @@
+import { peopleArea } from '../areas/people/server/routes.ts'
+import { postsArea } from '../areas/posts/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound } from '../platform/endpoint.ts'
 import type { PermissionTable } from '../platform/permission.ts'
 
 /** The areas, server side: one line each. */
-export const areas: Area[] = []
+export const areas: Area[] = [postsArea, peopleArea]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
 

@@ -131,6 +131,7 @@ export interface ImportItem {
   personId: string | null;
   position: number;
   revisionAfter: number | null;
+  revisionBefore: number | null;
   rowNumber: number | null;
   sourceFingerprint: Buffer | null;
   status: string;

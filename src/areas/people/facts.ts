@@ -1,0 +1,1 @@
+export { namesOfPeople, peopleWithoutAccount } from './server/queries/accounts.ts'

@@ -1,0 +1,94 @@
+/** Calls to the server. Every refusal arrives as `ApiError` with a Chinese sentence that can be shown as it is. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly requestId: string
+  readonly faults: { field: string; message: string }[]
+
+  constructor(status: number, body: Partial<{ code: string; message: string; requestId: string; faults: [] }>) {
+    super(body.message ?? '连不上服务器。请检查网络后重试，已填写的内容还在。')
+    this.status = status
+    this.code = body.code ?? 'network'
+    this.requestId = body.requestId ?? ''
+    this.faults = body.faults ?? []
+  }
+}
+
+type Query = Record<string, string | number | undefined>
+type Options = { query?: Query; body?: unknown; background?: boolean; signal?: AbortSignal }
+
+/** Told when the server no longer knows the session. */
+export const signedOut = new EventTarget()
+
+async function request<T>(method: string, path: string, options: Options): Promise<T> {
+  const response = await send(method, path, options)
+  return (await response.json()) as T
+}
+
+async function send(method: string, path: string, { query, body, background, signal }: Options): Promise<Response> {
+  const headers: Record<string, string> = {}
+  if (body !== undefined && !(body instanceof FormData)) headers['Content-Type'] = 'application/json'
+  // Polling must not keep an unattended session alive.
+  if (background) headers['X-Background'] = '1'
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
+  if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body)
+  const response = await fetch(`/api${path}${queryText(query)}`, init).catch((error: Error) => {
+    if (error.name === 'AbortError') throw error
+    throw new ApiError(0, {})
+  })
+  if (response.ok) return response
+  const problem = await response.json().catch(() => ({}))
+  if (response.status === 401 && problem.code === 'unauthenticated') signedOut.dispatchEvent(new Event('signed-out'))
+  throw new ApiError(response.status, problem)
+}
+
+/** `?a=1&b=2` of the values that are set. */
+export function queryText(query: Query = {}): string {
+  const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return set.length ? `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}` : ''
+}
+
+export const get = <T>(path: string, query?: Query, options: Omit<Options, 'query'> = {}) =>
+  request<T>('GET', path, { ...options, ...(query ? { query } : {}) })
+export const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body })
+export const put = <T>(path: string, body: unknown) => request<T>('PUT', path, { body })
+export const patch = <T>(path: string, body: unknown) => request<T>('PATCH', path, { body })
+export const remove = <T>(path: string) => request<T>('DELETE', path, {})
+
+/** Uploads files as one multipart form; `onProgress` hears a share between 0 and 1. */
+export function upload<T>(path: string, files: File[], onProgress?: (share: number) => void): Promise<T> {
+  const form = new FormData()
+  for (const file of files) form.append('files', file, file.webkitRelativePath || file.name)
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest()
+    xhr.open('POST', `/api${path}`)
+    xhr.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total)
+    xhr.onerror = () => reject(new ApiError(0, {}))
+    xhr.onload = () => {
+      const body = parsed(xhr.responseText)
+      if (xhr.status < 300) return resolve(body as T)
+      if (xhr.status === 401) signedOut.dispatchEvent(new Event('signed-out'))
+      reject(new ApiError(xhr.status, body))
+    }
+    xhr.send(form)
+  })
+}
+
+function parsed(text: string): object {
+  try {
+    return JSON.parse(text) as object
+  } catch {
+    return {}
+  }
+}
+
+/** Fetches a document and hands it to the browser to save, under the name the server gives. */
+export async function download(path: string, options: Options & { method?: 'GET' | 'POST' } = {}): Promise<void> {
+  const response = await send(options.method ?? 'GET', path, options)
+  const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = given ? decodeURIComponent(given) : '文件'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
