@@ -41,8 +41,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** The demo's passwords are public, so it stays on this machine unless somebody says otherwise. */
+export const demoMayRun = (config: Config): boolean => config.demoAnywhere || LOOPBACK.includes(config.host)
+
 export function refuseOpenDemo(config: Config, isDemo: boolean): void {
-  if (!isDemo || config.demoAnywhere || LOOPBACK.includes(config.host)) return
+  if (!isDemo || demoMayRun(config)) return
   throw new StartRefused(
     `示例单位的账号和口令是公开的，只能在本机使用（HOST=127.0.0.1）。确需让其他电脑访问，请设置 TOUYAN_DEMO_PUBLIC=1。`,
   )

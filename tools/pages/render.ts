@@ -121,6 +121,13 @@ export async function pdfWords(pdf: string): Promise<PlacedWord[]> {
     )
 }
 
+/** True when an installed font family has a glyph for a character. */
+export async function hasGlyph(family: string, character: string): Promise<boolean> {
+  const point = (character.codePointAt(0) ?? 0).toString(16)
+  const { stdout } = await run('fc-list', [`${family}:charset=${point}`, 'family'])
+  return stdout.trim() !== ''
+}
+
 /** Renders each page of a PDF file as PNG at `dpi` dots an inch; one file's bytes per page. */
 export async function pageImages(pdf: string, dpi: number): Promise<Uint8Array[]> {
   const folder = await mkdtemp(join(tmpdir(), 'page-images-'))

@@ -51,8 +51,8 @@ export function passwordFaults(typed: string, { isAdmin, username, words }: Pass
     faults.push('密码应包含大写字母、小写字母、数字、其他符号中的至少三类')
   }
   const forms = [password.toLowerCase(), plain(password)]
-  const holds = (word: string) => word.length > 2 && forms.some((form) => form.includes(word.toLowerCase()))
-  if (holds(username)) faults.push('密码不能包含用户名')
+  const holds = (word: string) => word.length > 1 && forms.some((form) => form.includes(word.toLowerCase()))
+  if (username.length > 2 && holds(username)) faults.push('密码不能包含用户名')
   else if (words.some(holds)) faults.push('密码不能包含姓名、单位名称或者它们的拼音')
   if (unpredictable(password) < 6) faults.push('密码太常见，容易被猜到，请避开常用词、年份和键盘上相邻的按键')
   return faults

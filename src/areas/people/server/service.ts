@@ -21,7 +21,7 @@ import {
   type Stored,
   updateDossiers,
 } from './queries/dossier.ts'
-import { builtUpon, insertPhotos } from './queries/imports.ts'
+import { builtUpon, candidates, insertPhotos } from './queries/imports.ts'
 import { countBySection, currentHolders, listPeople, loadPhoto, visiblePerson } from './queries/list.ts'
 import { personTrail } from './queries/proposals.ts'
 
@@ -145,6 +145,12 @@ export function changePerson(
     const result = { revision: revision + 1, doubts: dossierDoubts(dossier) }
     return { result, audit: [changeEntry('person.changed', id, made)] }
   })
+}
+
+/** People of exactly this name, or the one with this identity number. */
+export async function findPeople({ platform, actor }: Ctx, nameOrNumber: string): Promise<{ id: string }[]> {
+  const fingerprints = [platform.keys.fingerprint(nameOrNumber.toUpperCase())]
+  return candidates(platform.db, actor.unitId, { fingerprints, names: [nameOrNumber] })
 }
 
 /** What an audit entry says of a change: the fields in the open, the values encrypted. */

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Database, Reader, Writer } from '../../../../platform/db.ts'
 import type { DB } from '../../../../platform/tables.ts'
 import type { AccountQuery } from '../../schema.ts'
@@ -130,8 +130,8 @@ export async function takenUsernames(db: Reader, bases: string[]): Promise<Set<s
 export const unitName = async (db: Reader, unitId: string): Promise<string> =>
   (await db.selectFrom('unit').select('name').where('id', '=', unitId).executeTakeFirst())?.name ?? ''
 
-const stateConditions = {
-  disabled: (now: Date) => sql<boolean>`disabled_at is not null and ${now}::timestamptz is not null`,
+const stateConditions: Record<NonNullable<AccountQuery['state']>, (now: Date) => RawBuilder<boolean>> = {
+  disabled: () => sql<boolean>`disabled_at is not null`,
   locked: (now: Date) => sql<boolean>`disabled_at is null and locked_until > ${now}`,
   initial: (now: Date) => sql<boolean>`disabled_at is null and password_changed_at is null
     and (locked_until is null or locked_until <= ${now})`,
@@ -186,8 +186,12 @@ export async function saveUnit(tx: Writer, unit: { id: string; name: string; now
 }
 
 /** Marks the installation as set up; false when somebody else did so first. */
-export async function markSetUp(tx: Writer, now: Date): Promise<boolean> {
-  const done = await tx.updateTable('installation').set({ setUpAt: now }).where('setUpAt', 'is', null).executeTakeFirst()
+export async function markSetUp(tx: Writer, now: Date, isDemo = false): Promise<boolean> {
+  const done = await tx
+    .updateTable('installation')
+    .set({ setUpAt: now, isDemo })
+    .where('setUpAt', 'is', null)
+    .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
 
@@ -203,3 +207,8 @@ export const demoAccounts = (db: Reader) =>
     .orderBy('roleGrant.role')
     .limit(300)
     .execute()
+
+/** Marks the installation as the fictional bureau; every page says so from then on. */
+export async function markDemo(tx: Writer): Promise<void> {
+  await tx.updateTable('installation').set({ isDemo: true }).execute()
+}

@@ -72,3 +72,8 @@ export const standingGrant = (tx: Writer, unitId: string, id: string) =>
 export async function markRevoked(tx: Writer, unitId: string, id: string, at: Date): Promise<void> {
   await tx.updateTable('roleGrant').set({ revokedAt: at }).where('unitId', '=', unitId).where('id', '=', id).execute()
 }
+
+/** A password chosen under the rules for staff may be too short for an administrator. */
+export async function requireNewPassword(tx: Writer, accountId: string): Promise<void> {
+  await tx.updateTable('account').set({ mustChangePassword: true }).where('id', '=', accountId).execute()
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { insertAccount, markDemo, markSetUp, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
+import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
+import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
+import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
+import { type DemoPerson, demoPeople } from '../areas/people/demo/people.ts'
+import { photoFacts } from '../areas/people/files/photo.ts'
+import type { Dossier } from '../areas/people/schema.ts'
+import { insertDossiers, nothingKept } from '../areas/people/server/queries/dossier.ts'
+import { insertPhotos } from '../areas/people/server/queries/imports.ts'
+import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Writer } from '../platform/db.ts'
+import { type Role, roles } from '../platform/permission.ts'
+import { hashPassword } from '../platform/session.ts'
+import { type Platform, write } from '../platform/write.ts'
+import { operatorOf } from './operator.ts'
+
+const administrators: { username: string; name: string; role: Role }[] = [
+  { username: 'xitong', name: '系统管理员（示例）', role: 'system_admin' },
+  { username: 'anquan', name: '安全管理员（示例）', role: 'security_admin' },
+  { username: 'shenji', name: '审计管理员（示例）', role: 'audit_admin' },
+]
+
+type Ids = Map<string, string>
+
+/** Fills an empty installation with the fictional bureau: all or nothing. */
+export async function seedDemo(platform: Platform): Promise<void> {
+  const now = platform.clock.now()
+  const people = demoPeople(dayOf(now))
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const unitId = randomUUID()
+  await write(operatorOf(platform, unitId), async (tx) => {
+    await saveUnit(tx, { id: unitId, name: demoUnit.name, now })
+    const places = await loadStructure(tx, unitId)
+    const ids: Ids = new Map(people.map((person) => [person.key, randomUUID()]))
+    await loadPeople(tx, { platform, unitId, people, ids, ...places })
+    const accounts = [
+      ...administrators.map((one) => ({ ...one, personId: null, sectionId: null })),
+      ...people.flatMap(({ account, dossier, key, sectionKey }) => {
+        if (!account) return []
+        const sectionId = account.role === 'section_head' ? places.sections.get(sectionKey)! : null
+        return [{ ...account, name: dossier.basic.name, personId: ids.get(key)!, sectionId }]
+      }),
+    ]
+    for (const account of accounts) await loadAccount(tx, { ...account, unitId, passwordHash, now })
+    await markDemo(tx)
+    await markSetUp(tx, now)
+    const detail = { people: people.length, accounts: accounts.length }
+    return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
+  })
+}
+
+async function loadStructure(tx: Writer, unitId: string): Promise<{ sections: Ids; posts: Ids }> {
+  const sections: Ids = new Map(demoSections.map((section) => [section.key, randomUUID()]))
+  for (const { key, name, kind, sort, adminQuota, publicQuota } of demoSections) {
+    const headcount = { adminHeadcount: adminQuota, institutionHeadcount: publicQuota }
+    await insertSection(tx, { unitId, id: sections.get(key)! }, { name, kind, position: sort, ...headcount })
+  }
+  const posts: Ids = new Map(demoPosts.map((post) => [post.key, randomUUID()]))
+  const institutions = new Set(demoSections.filter((one) => one.kind === 'institution').map((one) => one.key))
+  for (const [position, { key, sectionKey, title, level, isPrincipal, countsQuota, seats }] of demoPosts.entries()) {
+    const usual = institutions.has(sectionKey) ? '专业技术岗位' : '科员'
+    const post = { title, level: level || usual, isPrincipal, countsQuota, seats, position } as const
+    await insertPost(tx, { unitId, id: posts.get(key)! }, { ...post, sectionId: sections.get(sectionKey)! })
+  }
+  return { sections, posts }
+}
+
+type Loading = { platform: Platform; unitId: string; people: DemoPerson[]; ids: Ids; sections: Ids; posts: Ids }
+
+async function loadPeople(tx: Writer, { platform, unitId, people, ids, sections, posts }: Loading): Promise<void> {
+  const photos = people.map(({ key, photo }) => {
+    const { mime, width, height } = photoFacts(photo)!
+    return { id: randomUUID(), personId: ids.get(key)!, mime, width, height, bytes: Buffer.from(photo) }
+  })
+  const saving = people.map((person, index) => ({
+    id: ids.get(person.key)!,
+    dossier: placed(person, sections, posts),
+    kept: nothingKept,
+    photoId: photos[index]!.id,
+    revision: 1,
+  }))
+  await insertDossiers(tx, platform.keys, unitId, saving, platform.clock.now())
+  await insertPhotos(tx, unitId, photos)
+}
+
+/** The post held today points at the post of the structure, the person at the section. */
+function placed({ dossier, sectionKey, postKey }: DemoPerson, sections: Ids, posts: Ids): Dossier {
+  const postId = postKey ? (posts.get(postKey) ?? null) : null
+  const current = dossier.postsHeld.findIndex((post) => post.endedOn === '' && post.kind === '任职')
+  return {
+    ...dossier,
+    basic: { ...dossier.basic, sectionId: sections.get(sectionKey) ?? null },
+    postsHeld: dossier.postsHeld.map((post, index) => (index === current ? { ...post, postId } : post)),
+  }
+}
+
+type DemoAccount = {
+  unitId: string
+  username: string
+  name: string
+  role: Role
+  personId: string | null
+  sectionId: string | null
+  passwordHash: string
+  now: Date
+}
+
+async function loadAccount(tx: Writer, { role, sectionId, ...account }: DemoAccount): Promise<void> {
+  const { unitId, now } = account
+  const id = randomUUID()
+  const { duty } = roles[role]
+  await insertAccount(tx, { id, ...account, ownPassword: true })
+  await fixDuty(tx, [id], duty)
+  const period = { validFrom: '2020-01-01', validUntil: null, grantedBy: 'demo', grantedAt: now }
+  const grant = { unitId, accountId: id, duty, role, sectionId, ...period }
+  // Whoever holds a special role is a member of staff as well.
+  const grants =
+    duty === 'business' && role !== 'cadre' ? [grant, { ...grant, role: 'cadre' as const, sectionId: null }] : [grant]
+  await insertGrants(
+    tx,
+    grants.map((one) => ({ id: randomUUID(), ...one })),
+  )
+}
