@@ -14,6 +14,12 @@ const childOfPerson = (table: string, columns: string) => `create table ${table}
 )`
 
 const statements = [
+  // Names by number of strokes; a server built without ICU still works, it only sorts by code point.
+  `do $$ begin
+     create collation stroke_order (provider = icu, locale = 'zh-u-co-stroke');
+   exception when feature_not_supported or invalid_parameter_value then
+     create collation stroke_order from "C";
+   end $$`,
   `create table section (
     unit_id uuid not null references unit (id),
     id uuid not null,

@@ -1,12 +1,18 @@
+import { accountsArea } from '../areas/accounts/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound } from '../platform/endpoint.ts'
 import type { PermissionTable } from '../platform/permission.ts'
+import { setUpBounds } from './setup.ts'
 
 /** The areas, server side: one line each. */
-export const areas: Area[] = [postsArea, peopleArea]
+export const areas: Area[] = [
+  accountsArea,
+  postsArea,
+  peopleArea,
+]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
 
-export const bounds: Bound[] = areas.flatMap((area) => area.routes)
+export const bounds: Bound[] = [...setUpBounds, ...areas.flatMap((area) => area.routes)]

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { insertAccount, markDemo, markSetUp, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
+import { insertAccount, markSetUp, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
 import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
 import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
@@ -11,6 +11,7 @@ import { insertPhotos } from '../areas/people/server/queries/imports.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/db.ts'
+import { Refusal } from '../platform/errors.ts'
 import { type Role, roles } from '../platform/permission.ts'
 import { hashPassword } from '../platform/session.ts'
 import { type Platform, write } from '../platform/write.ts'
@@ -44,8 +45,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
       }),
     ]
     for (const account of accounts) await loadAccount(tx, { ...account, unitId, passwordHash, now })
-    await markDemo(tx)
-    await markSetUp(tx, now)
+    if (!(await markSetUp(tx, now, true))) throw new Refusal('not_found')
     const detail = { people: people.length, accounts: accounts.length }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })

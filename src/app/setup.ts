@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { ensureUnit, installationState, setUpCodeOf, withSetUpCode } from '../areas/accounts/facts.ts'
 import { type Bound, endpoint, serve } from '../platform/endpoint.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Platform } from '../platform/write.ts'
-import { type Config, demoMayRun } from './config.ts'
+import { type Config, refuseOpenDemo } from './config.ts'
 import { seedDemo } from './demo.ts'
+import { operatorOf } from './operator.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Running programs on which the public demo passwords may be used. */
@@ -19,14 +21,23 @@ export async function prepareInstallation(
   config: Config,
 ): Promise<{ isDemo: boolean; path: string }> {
   const { isSetUp, isDemo, hasUnit } = await installationState(platform)
-  if (demoMayRun(config)) demoAllowed.add(platform)
+  if (mayHoldDemo(config)) demoAllowed.add(platform)
   if (isSetUp) return { isDemo, path: '/' }
   if (config.demo && !hasUnit) {
     await seedDemo(platform)
     return { isDemo: true, path: '/' }
   }
-  if (config.unitName) await ensureUnit(platform, config.unitName)
+  if (config.unitName) await ensureUnit(operatorOf(platform, randomUUID()), config.unitName)
   return { isDemo: false, path: `/setup#${setUpCodeOf(platform).issue(platform.clock.now())}` }
+}
+
+function mayHoldDemo(config: Config): boolean {
+  try {
+    refuseOpenDemo(config, true)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const startDemo = endpoint({

@@ -122,26 +122,15 @@ function checkedAdmins({ unitName, admins }: SetUp) {
   return checked
 }
 
-/** Gives an installation that has no unit yet one, so that data can be loaded before the set-up page is used. */
-export async function ensureUnit(platform: Platform, name: string): Promise<void> {
+/** Gives an installation without a unit one, with the id `ctx` acts for, so that data can be loaded before set-up. */
+export async function ensureUnit(ctx: Ctx, name: string): Promise<void> {
+  const { platform, actor } = ctx
   if (await queries.firstUnit(platform.db)) return
-  const unitId = randomUUID()
-  await write(consoleCtx(platform, unitId), async (tx) => {
-    await queries.saveUnit(tx, { id: unitId, name, now: platform.clock.now() })
-    return { result: null, audit: [{ action: 'unit.created', subjectKind: 'unit', subjectId: unitId }] }
+  await write(ctx, async (tx) => {
+    await queries.saveUnit(tx, { id: actor.unitId, name, now: platform.clock.now() })
+    return { result: null, audit: [{ action: 'unit.created', subjectKind: 'unit', subjectId: actor.unitId }] }
   })
 }
-
-/** Acts as the person at the console. */
-export const consoleCtx = (platform: Platform, unitId: string): Ctx => ({
-  platform,
-  requestId: 'console',
-  ip: '',
-  actor: {
-    ...{ accountId: null, name: '本机操作员', unitId, personId: null, duty: 'operator', grants: [], sessionId: null },
-    mustChangePassword: false,
-  },
-})
 
 /** Whether anything has been set up, and whether it is the demo. */
 export const installationState = async (platform: Platform) => {

@@ -207,8 +207,3 @@ export const demoAccounts = (db: Reader) =>
     .orderBy('roleGrant.role')
     .limit(300)
     .execute()
-
-/** Marks the installation as the fictional bureau; every page says so from then on. */
-export async function markDemo(tx: Writer): Promise<void> {
-  await tx.updateTable('installation').set({ isDemo: true }).execute()
-}

@@ -98,7 +98,7 @@ const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 function sorted(people: People, { sort, order }: PeopleQuery): People {
   const by = {
     pinyin: sql`person.pinyin`,
-    stroke: sql`person.name collate "zh-u-co-stroke-x-icu"`,
+    stroke: sql`person.name collate "stroke_order"`,
     section: sql`(select s.position from section s where s.unit_id = person.unit_id and s.id = person.section_id)`,
     birth: sql`person.birth`,
     workStarted: sql`person.work_started`,
