@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { StartRefused } from '../platform/errors.ts'
 
 /** Everything the environment may say, read once. */
@@ -19,10 +19,10 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 /** Reads and checks the environment. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const port = Number(env.PORT ?? 7700)
+  const port = Number(env.PORT || 7700)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new StartRefused(`PORT 应为0到65535的整数，现为“${env.PORT}”。`)
-  const host = env.HOST ?? '127.0.0.1'
+  const host = env.HOST || '127.0.0.1'
   const databaseUrl = env.DATABASE_URL || null
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new StartRefused('DATABASE_URL 应以 postgresql:// 开头。')
@@ -30,13 +30,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     host,
     port,
-    dataFolder: env.TOUYAN_DATA ?? join(import.meta.dirname, '../../data'),
+    dataFolder: resolve(env.TOUYAN_DATA || join(import.meta.dirname, '../../data')),
     databaseUrl,
     demo: env.TOUYAN_DEMO === '1',
     demoAnywhere: env.TOUYAN_DEMO_PUBLIC === '1',
     unitName: env.TOUYAN_UNIT ?? '',
-    origin: env.TOUYAN_ORIGIN ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    logLevel: env.TOUYAN_LOG ?? 'info',
+    origin: env.TOUYAN_ORIGIN || `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    logLevel: env.TOUYAN_LOG || 'info',
   }
 }
 

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
-import { readConfig, refuseOpenDemo } from './config.ts'
+import { type Config, readConfig, refuseOpenDemo } from './config.ts'
 import { startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
@@ -10,6 +10,7 @@ import { prepareInstallation } from './setup.ts'
 export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env)
   refuseOpenDemo(config, config.demo)
+  const stopped = stopSignal()
   const runtime = await startRuntime(config)
   try {
     const setUp = await prepareInstallation(runtime, config)
@@ -19,14 +20,13 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
       server.once('error', (error: NodeJS.ErrnoException) => {
-        const taken = error.code === 'EADDRINUSE'
-        reject(taken ? new StartRefused(`端口 ${config.port} 已被占用。请用 PORT 指定另一个端口。`) : error)
+        reject(listenRefusal(error, config))
       })
     })
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
     console.log(`头雁已启动，请用浏览器打开：${address}${setUp.path}`)
-    await stopSignal()
+    await stopped
     const closed = new Promise((resolve) => server.close(resolve))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8000)
@@ -37,10 +37,22 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-/** Ctrl+C, a service manager's stop, or the launcher that started us going away. */
+function listenRefusal(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE') return new StartRefused(`端口 ${port} 已被占用。请用 PORT 指定另一个端口。`)
+  if (error.code === 'EACCES') return new StartRefused(`没有使用端口 ${port} 的权限。请用 PORT 指定1024以上的端口。`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new StartRefused(`本机没有 ${host} 这个地址。请把 HOST 改为本机的地址，例如127.0.0.1或0.0.0.0。`)
+  }
+  return error
+}
+
+/**
+ * Ctrl+C, a service manager's stop, or the launcher that started us going away. A terminal's Ctrl+C arrives twice (from
+ * the terminal and from the launcher), so the signals stay caught while the program closes.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve())
     if (process.channel) process.once('disconnect', () => resolve())
   })
 }

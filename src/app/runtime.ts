@@ -22,7 +22,10 @@ export type Runtime = { platform: Platform; stop(): Promise<void> }
 export async function startRuntime(config: Config, clock: Clock = systemClock): Promise<Runtime> {
   const closing: (() => Promise<void>)[] = []
   const closeAll = async () => {
-    for (const close of closing.splice(0).reverse()) await close()
+    const faults: unknown[] = []
+    // What cannot be closed must not keep the rest open.
+    for (const close of closing.splice(0).reverse()) await close().catch((error) => faults.push(error))
+    if (faults.length) throw faults[0]
   }
   try {
     const log = makeLog(config.logLevel)
@@ -41,7 +44,7 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
     closing.push(await listen(connection, sessions.forget))
     return { platform: { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }, stop: closeAll }
   } catch (error) {
-    await closeAll()
+    await closeAll().catch(() => {})
     throw error
   }
 }
@@ -49,12 +52,7 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
 async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }
-    const client = new pg.Client(connection)
-    client.on('error', () => {})
-    await client.connect().catch((error: Error) => {
-      throw new StartRefused(`无法连接 DATABASE_URL 指定的数据库：${error.message}`)
-    })
-    await client.end()
+    await insistOnServer(connection)
     return connection
   }
   const lock = await takeOwnership(config.dataFolder)
@@ -62,6 +60,27 @@ async function connect(config: Config, closing: (() => Promise<void>)[]): Promis
   const server = await startEmbedded(config.dataFolder)
   closing.push(() => server.stop())
   return server.connection
+}
+
+const OLDEST_SERVER = 150_000
+
+async function insistOnServer(connection: pg.ClientConfig): Promise<void> {
+  let client: pg.Client | null = null
+  try {
+    client = new pg.Client({ ...connection, connectionTimeoutMillis: 15_000 })
+    client.on('error', () => {})
+    await client.connect()
+    const { rows } = await client.query("select current_setting('server_version_num')::int as version")
+    if (rows[0].version >= OLDEST_SERVER) return
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    // A malformed address is not repeated: it holds the password.
+    const why = code === 'ERR_INVALID_URL' ? '地址的写法有误' : message || code
+    throw new StartRefused(`无法连接 DATABASE_URL 指定的数据库：${why}。请核对地址、用户、口令和数据库名。`)
+  } finally {
+    await client?.end().catch(() => {})
+  }
+  throw new StartRefused('DATABASE_URL 指定的PostgreSQL版本过低，需要15以上版本。')
 }
 
 /** Another folder's keys cannot open this database's secrets; better to stop than to write a mixture. */
@@ -85,10 +104,17 @@ async function listen(connection: pg.ClientConfig, forget: () => void): Promise<
     const next = new pg.Client(connection)
     next.on('error', () => {})
     next.on('notification', forget)
-    next.on('end', () => void reopen())
-    await next.connect()
-    await next.query('listen rights_changed')
+    try {
+      await next.connect()
+      await next.query('listen rights_changed')
+    } catch (error) {
+      await next.end().catch(() => {})
+      throw error
+    }
     client = next
+    // Only a connection that stood starts a new search, so that there is never more than one.
+    next.once('end', () => void reopen())
+    if (stopped) await next.end().catch(() => {})
     forget()
   }
   async function reopen(): Promise<void> {

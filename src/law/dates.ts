@@ -50,6 +50,11 @@ export function monthIndex(date: PartialDate): number {
   return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 1) - 1
 }
 
+/** The month (`YYYY-MM`) of an index as `monthIndex` counts it. */
+export function monthAt(index: number): PartialDate {
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
 /**
  * Age in whole years as the 任免审批表 counts it: the birth month itself counts as reached; days are compared only when
  * both dates have one. Returns null when a month is missing on either side.

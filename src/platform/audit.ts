@@ -65,7 +65,7 @@ function entryRow(keys: Keys, acting: Acting, at: Date, draft: AuditDraft) {
   const place = `audit_entry.sealed_detail.${id}`
   const row = {
     id,
-    unitId: acting.unitId,
+    unitId: acting.unitId || null,
     at,
     actorId: acting.accountId,
     actorName: acting.name,
@@ -174,6 +174,7 @@ export function startSealer(db: Database, keys: Keys, clock: Clock, anchorFile: 
     if (!head) return
     highest = head.seq
     const { chainId } = await db.selectFrom('installation').select('chainId').executeTakeFirstOrThrow()
+    if (!(await stillHolds(db, chainId, readAnchor(anchorFile)))) return
     writeAnchor(anchorFile, { chainId, position: head.position, seq: head.seq, hash: head.hash.toString('hex') })
   }
   function soon(): void {
@@ -209,6 +210,18 @@ function writeAnchor(file: string, anchor: Anchor): void {
   renameSync(`${file}.new`, file)
 }
 
+/** A head that the chain no longer contains is evidence: it is kept, never replaced by what is there now. */
+async function stillHolds(db: Reader, chainId: string, anchor: Anchor | null): Promise<boolean> {
+  if (!anchor) return true
+  if (anchor.chainId !== chainId) return false
+  const seal = await db
+    .selectFrom('auditSeal')
+    .select('hash')
+    .where('position', '=', anchor.position)
+    .executeTakeFirst()
+  return seal?.hash.toString('hex') === anchor.hash
+}
+
 function readAnchor(file: string): Anchor | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Anchor) : null
 }
@@ -219,8 +232,7 @@ function readAnchor(file: string): Anchor | null {
  */
 export async function verifyAudit(db: Reader, keys: Keys, anchorFile: string): Promise<AuditVerdict> {
   const chain = await db.selectFrom('installation').select('chainId').executeTakeFirst()
-  const kept = readAnchor(anchorFile)
-  const anchor = kept && kept.chainId === chain?.chainId ? kept : null
+  const anchor = readAnchor(anchorFile)
   const counted = await db
     .selectFrom('auditEntry')
     .select(({ fn }) => fn.countAll().as('n'))
@@ -241,6 +253,14 @@ export async function verifyAudit(db: Reader, keys: Keys, anchorFile: string): P
   if (!firstBad && anchor && anchor.position > position) {
     firstBad = bad(anchor.seq, 'cut-off', `链的末尾被截去：应有 ${anchor.position} 条，现存 ${position} 条`)
   }
+  if (!firstBad && anchor && anchor.chainId !== chain?.chainId) {
+    firstBad = bad(
+      anchor.seq,
+      'foreign',
+      '库外保存的链头属于另一个数据库。确系更换数据库的，请移走数据目录中的链头文件',
+    )
+  }
+  if (firstBad?.what === 'seal-deleted') firstBad.seq = await seqWithoutSeal(db, position, firstBad.seq)
   firstBad ??= await firstStranger(db, keys)
   return { ok: !firstBad, entries: Number(counted.n), sealed: position, firstBad, head: previous.toString('hex') }
 }
@@ -267,7 +287,9 @@ function judgeSeal(
   link: { position: number; previous: Buffer; seal: Link; entry: Entry | null; anchor: Anchor | null },
 ): BadEntry | null {
   const { seal, entry, anchor } = link
-  if (seal.position !== link.position + 1) return bad(seal.seq, 'deleted', `第 ${link.position + 1} 号封记被删除`)
+  if (seal.position !== link.position + 1) {
+    return bad(seal.seq, 'seal-deleted', `第 ${link.position + 1} 号封记被删除`)
+  }
   if (!entry) return bad(seal.seq, 'deleted', `第 ${seal.seq} 条记录被删除`)
   if (!genuine(keys, entry)) return bad(seal.seq, 'altered', `第 ${seal.seq} 条记录被改动`)
   if (!seal.previous.equals(link.previous) || !seal.hash.equals(sealHash(link.previous, entry))) {
@@ -277,6 +299,20 @@ function judgeSeal(
     return bad(seal.seq, 'rewritten', `第 ${seal.seq} 条记录与库外保存的链头不符，整条链被重算过`)
   }
   return null
+}
+
+/** The entry whose seal is missing after `position`: unsealed now, or sealed again at the end of the chain. */
+async function seqWithoutSeal(db: Reader, position: number, next: number): Promise<number> {
+  const before = await db.selectFrom('auditSeal').select('seq').where('position', '=', position).executeTakeFirst()
+  const found = await db
+    .selectFrom('auditEntry')
+    .select('seq')
+    .where('seq', '>', before?.seq ?? 0)
+    .where('seq', '<', next)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.seq ?? next
 }
 
 /** Entries that no seal covers must at least be our own; one written straight into the database is not. */

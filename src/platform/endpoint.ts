@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { errorKinds, Refusal } from './errors.ts'
 import { type Scope, scopeOf } from './permission.ts'
@@ -94,6 +95,16 @@ export type Gate = {
   refused(ctx: Ctx, declared: AnyEndpoint): Promise<void>
 }
 
+const MOST_JSON_BYTES = 4_000_000
+
+/** Uploads bring their own limit; anything typed into a form is far smaller than this. */
+const limitBody = bodyLimit({
+  maxSize: MOST_JSON_BYTES,
+  onError: () => {
+    throw new Refusal('too_large', '提交的内容太大，请分次提交')
+  },
+})
+
 /** Mounts endpoints: session, rights, input and errors are handled here and nowhere else. */
 export function mount(app: OpenAPIHono, bounds: Bound[], gate: Gate): void {
   for (const { endpoint: declared, run } of bounds) {
@@ -101,6 +112,7 @@ export function mount(app: OpenAPIHono, bounds: Bound[], gate: Gate): void {
     const route = createRoute({
       ...routeConfig(declared),
       middleware: [
+        ...(declared.body ? [limitBody] : []),
         async (http: Context, next: () => Promise<void>) => {
           contexts.set(http.req.raw, await admitted(http, declared, gate))
           await next()
@@ -138,9 +150,8 @@ async function admitted(http: Context, declared: AnyEndpoint, gate: Gate): Promi
 function refuseForeign(http: Context, declared: AnyEndpoint): void {
   const origin = http.req.header('origin')
   const site = http.req.header('sec-fetch-site')
-  if (origin && URL.canParse(origin) && new URL(origin).host !== http.req.header('host'))
-    throw new Refusal('cross_site')
-  if (origin === 'null' || (site && site !== 'same-origin' && site !== 'none')) throw new Refusal('cross_site')
+  const isOurs = !origin || (URL.canParse(origin) && new URL(origin).host === http.req.header('host'))
+  if (!isOurs || (site && site !== 'same-origin' && site !== 'none')) throw new Refusal('cross_site')
   const type = (http.req.header('content-type') ?? '').split(';')[0]!.trim()
   const wanted = declared.upload ? 'multipart/form-data' : 'application/json'
   if ((declared.body || declared.upload) && type !== wanted) throw new Refusal('unsupported_media')

@@ -82,7 +82,7 @@ export function makeSessions(db: Database, auth: Auth, now: () => Date) {
   let generation = 0
 
   async function look(cookie: string, active: boolean): Promise<Remembered | null> {
-    const found = await auth.api.getSession({ headers: new Headers({ cookie }) }).catch(() => null)
+    const found = await auth.api.getSession({ headers: new Headers({ cookie }) }).catch(refuseFailure)
     if (!found) return null
     const row = await db
       .selectFrom('session')
@@ -147,6 +147,11 @@ export function makeSessions(db: Database, auth: Auth, now: () => Date) {
 }
 
 export type Sessions = ReturnType<typeof makeSessions>
+
+/** A database that does not answer is no reason to tell people that they are signed out. */
+function refuseFailure(error: Error): never {
+  throw error.cause ?? error
+}
 
 /** Roles in force for an account on the bureau's calendar day of `at`. */
 export async function grantsOf(db: Database, accountId: string, at: Date): Promise<Actor['grants']> {

@@ -28,7 +28,8 @@ export async function readUpload(http: Context, mostBytes: number): Promise<Uplo
   )
 }
 
-function safeName(name: string): string {
+/** A file name for showing and storing: folders kept, none that lead out, no control or reordering characters. */
+export function safeName(name: string): string {
   const parts = name
     .normalize('NFC')
     .split(/[\\/]+/)
@@ -36,7 +37,8 @@ function safeName(name: string): string {
   return (
     parts
       .join('/')
-      .replace(/[\u0000-\u001f\u007f\u202a-\u202e]/g, '')
-      .slice(-200) || '未命名'
+      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .slice(-200)
+      .toWellFormed() || '未命名'
   )
 }

@@ -62,7 +62,16 @@ function classesOf(password: string): number {
   return [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length
 }
 
-const LOOKALIKES: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '1': 'l', '3': 'e', $: 's', '5': 's', '7': 't' }
+const LOOKALIKES: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  $: 's',
+  '5': 's',
+  '7': 't',
+}
 
 const plain = (password: string) => password.toLowerCase().replace(/[@4013$57]/g, (sign) => LOOKALIKES[sign]!)
 
@@ -89,7 +98,7 @@ function unpredictable(password: string): number {
 }
 
 const LINES = [
-  ...['01234567890', 'abcdefghijklmnopqrstuvwxyz', '`1234567890-=', '!@#$%^&*()_+', 'qwertyuiop[]', 'asdfghjkl;\''],
+  ...['01234567890', 'abcdefghijklmnopqrstuvwxyz', '`1234567890-=', '!@#$%^&*()_+', 'qwertyuiop[]', "asdfghjkl;'"],
   ...['zxcvbnm,./', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/', '!qaz@wsx#edc$rfv%tgb^yhn&ujm*ik', '147258369'],
   ...['1q2w3e4r5t6y7u8i9o0p', 'qazwsxedcrfvtgbyhnujm', '1qazxsw23edcvfr45tgbnhy6', 'q1w2e3r4t5y6u7i8o9p0'],
   ...['1qaz@wsx3edc$rfv', '!qaz2wsx#edc4rfv', 'a1b2c3d4e5f6', '741852963', '159357', '112233445566778899'],

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { isPartialDate } from '../../law/dates.ts'
 
-/** Text of a dossier: no NUL or other control characters but line ends, bounded, NFC. */
+/** Text of a dossier: bounded, no control characters but line ends, no half of a character pair. */
 const text = (title: string, most = 2000) =>
   z
     .string()
     .max(most, `${title}不能超过${most}个字`)
-    .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value), `${title}含有不可见的控制字符`)
+    .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), `${title}含有不可见的控制字符`)
+    // The database would store a replacement mark instead of half a pair, silently.
+    .refine((value) => value.isWellFormed(), `${title}里有不完整的字，请删去后重新输入`)
     .meta({ title })
 
 /** A date as precise as the paper; empty when not given. */
@@ -19,7 +21,7 @@ const date = (title: string) =>
 
 export const Basic = z
   .strictObject({
-    name: text('姓名', 60).min(1, '姓名不能为空'),
+    name: text('姓名', 60).refine((name) => name.trim() !== '', '姓名不能为空'),
     sex: z.enum(['男', '女', '']).meta({ title: '性别' }),
     birth: date('出生年月'),
     nation: text('民族', 40),

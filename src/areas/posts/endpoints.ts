@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { Post, PostInput, Section, SectionInput } from './schema.ts'
+import { Day, Post, PostInput, Section, SectionInput } from './schema.ts'
 
 const Key = z.strictObject({ id: z.uuid() })
 const Created = z.strictObject({ id: z.uuid() })
@@ -34,7 +34,7 @@ export const changeSection = endpoint({
   permission: 'posts.manage',
   audit: 'section.changed',
   params: Key,
-  body: SectionInput.extend({ ...revision, closedOn: z.iso.date().nullable() }),
+  body: SectionInput.extend({ ...revision, closedOn: Day.nullable() }),
   response: Done,
 })
 
@@ -56,6 +56,6 @@ export const changePost = endpoint({
   permission: 'posts.manage',
   audit: 'post.changed',
   params: Key,
-  body: PostInput.extend({ ...revision, abolishedOn: z.iso.date().nullable() }),
+  body: PostInput.extend({ ...revision, abolishedOn: Day.nullable() }),
   response: Done,
 })

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 
 const title = (label: string, most: number) =>
-  z.string().trim().min(1, `${label}不能为空`).max(most, `${label}不能超过${most}个字`).meta({ title: label })
+  z
+    .string()
+    .trim()
+    .min(1, `${label}不能为空`)
+    .max(most, `${label}不能超过${most}个字`)
+    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value) && value.isWellFormed(), `${label}含有无法保存的字符`)
+    .meta({ title: label })
 const count = (label: string) => z.number().int(`${label}应为整数`).min(0).max(9999).meta({ title: label })
 
 export const sectionKinds = { leadership: '领导班子', section: '内设科室', institution: '下属单位' } as const
@@ -18,6 +24,11 @@ export const levels = [
   '专业技术岗位',
   '工勤岗位',
 ] as const
+
+/** A day of the calendar the database can hold and a bureau can mean. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day <= '2099-12-31', '日期应在1900年至2099年之间')
 
 export const SectionInput = z
   .strictObject({

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -38,10 +39,15 @@ export async function startEmbedded(dataFolder: string): Promise<Server> {
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) initialise(place, password)
   const address = await chooseAddress(place)
   const logFile = join(dataFolder, 'database.log')
-  const child = launch(place, address, logFile)
   const connection = { ...address, user: 'touyan', password, database: 'postgres' }
+  let child = launch(place, address, logFile)
   try {
-    await answering(child, connection)
+    // Workers of a server killed hard need a moment to notice; until then a new one refuses to start beside them.
+    for (let tries = 0; !(await answering(child, connection)); tries++) {
+      if (tries >= 40) throw new Error('数据库进程退出')
+      await sleep(250)
+      child = launch(place, address, logFile)
+    }
     await insistOnDurability(connection)
     await ensureDatabase(connection)
   } catch (error) {
@@ -66,8 +72,12 @@ function databasePassword(keys: string): string {
 
 /** A first start that was cut off leaves only a side folder: the cluster appears by one rename or not at all. */
 function initialise({ native, cluster, user }: Place, password: string): void {
-  const fresh = `${cluster}.new`
-  rmSync(fresh, { recursive: true, force: true })
+  const beside = dirname(cluster)
+  for (const left of readdirSync(beside).filter((name) => /^(postgres\.new|initial)-[0-9a-f]+$/.test(name))) {
+    rmSync(join(beside, left), { recursive: true, force: true, maxRetries: 5 })
+  }
+  // Its own name each time: what a killed start has begun may still be written to for a moment.
+  const fresh = `${cluster}.new-${randomBytes(6).toString('hex')}`
   mkdirSync(fresh, { recursive: true, mode: 0o700 })
   const passwordFile = join(fresh, '..', `initial-${randomBytes(6).toString('hex')}`)
   writeFileSync(passwordFile, password, { mode: 0o600 })
@@ -91,21 +101,41 @@ async function endOrphan({ cluster }: Place): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid')
   for (let tries = 0; existsSync(pidFile); tries++) {
     const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-    if (!pid || !isOurServer(pid, cluster)) return rmSync(pidFile, { force: true })
+    if (!pid || !isRunning(pid)) return
+    // The number now belongs to some other program; the server itself would take that for a running one.
+    if (!isOurServer(pid, cluster)) return rmSync(pidFile, { force: true })
     if (tries > 300) throw new StartRefused(`上一次的数据库进程（${pid}）没有退出。请结束这个进程后再启动。`)
-    if (tries % 100 === 0) process.kill(pid, tries === 0 ? 'SIGINT' : 'SIGQUIT')
+    if (tries % 100 === 0) signal(pid, tries === 0 ? 'SIGINT' : 'SIGQUIT')
     await sleep(100)
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
 function isOurServer(pid: number, cluster: string): boolean {
   try {
+    const commandLine = `/proc/${pid}/cmdline`
+    if (existsSync('/proc/self/cmdline')) return readFileSync(commandLine, 'utf8').includes(cluster)
     process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return true
+  } catch {
+    return false
   }
-  const commandLine = `/proc/${pid}/cmdline`
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(cluster)
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 async function chooseAddress({ cluster, user }: Place): Promise<Address> {
@@ -163,19 +193,23 @@ function launch({ native, cluster, user }: Place, { host, port }: Address, logFi
   return child
 }
 
-async function answering(child: ChildProcess, connection: pg.ClientConfig): Promise<void> {
-  let exit: string | null = null
-  child.once('exit', (code) => {
-    exit = `数据库进程退出，代码 ${code}`
+/** Waits until the server answers; false when it has exited instead. */
+async function answering(child: ChildProcess, connection: pg.ClientConfig): Promise<boolean> {
+  let exited = false
+  let failure: Error | null = null
+  child.once('exit', () => {
+    exited = true
   })
   child.once('error', (error) => {
-    exit = error.message
+    failure = error
   })
   // Recovery after a power cut may take minutes on a slow disk; it ends by itself.
   for (let tries = 0; tries < 6000; tries++) {
-    if (exit) throw new Error(exit)
+    if (failure) throw failure
+    if (exited) return false
     try {
-      return await asking(connection, async () => {})
+      await asking(connection, async () => {})
+      return true
     } catch (error) {
       if ((error as { code?: string }).code === '28P01') throw new Error('数据库口令与数据目录不符')
       await sleep(tries < 40 ? 25 : 100)

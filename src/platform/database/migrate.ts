@@ -12,6 +12,9 @@ export async function migrate(db: Kysely<never>): Promise<void> {
   const unknown = await unknownMigrations(migrator, migrations)
   if (unknown) throw new StartRefused(`数据库由更新版本的头雁使用过（${unknown}）。请用那个版本或更新的版本启动。`)
   const { error } = await migrator.migrateToLatest()
+  if ((error as { code?: string })?.code === '42501') {
+    throw new StartRefused('DATABASE_URL 中的用户没有建表的权限。请让它成为这个数据库的所有者。')
+  }
   if (error) throw error
 }
 

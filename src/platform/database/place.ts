@@ -100,6 +100,11 @@ function reachableCluster(cluster: string, user: { uid: number; gid: number }): 
   if (settled !== cluster) return settled
   const inside = spawnSync('/bin/sh', ['-c', 'cd "$0"', dirname(cluster)], { ...user, cwd: '/', stdio: 'ignore' })
   if (inside.status === 0) return cluster
+  if (existsSync(cluster)) {
+    throw new StartRefused(
+      `数据库的普通用户进不去 ${dirname(cluster)}。请开放上级目录的进入权限（chmod o+x）后再启动。`,
+    )
+  }
   mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 })
   const elsewhere = mkdtempSync(join(OUTSIDE, 'data-'))
   chownSync(elsewhere, user.uid, user.gid)

@@ -27,7 +27,9 @@ export async function grantRole(ctx: Ctx, id: string, asked: NewGrant): Promise<
     if (!account) throw new Refusal('not_found')
     insistOnDuty(account, asked.role)
     const standing = await queries.standingGrants(tx, [id])
-    const same = standing.find((one) => one.role === asked.role && one.sectionId === asked.sectionId && overlaps(one, asked))
+    const same = standing.find(
+      (one) => one.role === asked.role && one.sectionId === asked.sectionId && overlaps(one, asked),
+    )
     if (same) throw new Refusal('conflict', `这个账号在该期间已有“${title}”角色`)
     await queries.fixDuty(tx, [id], duty)
     if (account.duty === null && duty !== 'business') await queries.requireNewPassword(tx, id)
@@ -96,7 +98,10 @@ export async function revokeGrant(ctx: Ctx, grantId: string): Promise<Record<str
     }
     refuseSelf(ctx, accountId, '不能更改自己的角色，请由另一名安全管理员办理')
     await queries.markRevoked(tx, unitId, grantId, clock.now())
-    return { result: null, audit: [accountEntry('account.role-revoked', accountId, { role, sectionId: grant.sectionId })] }
+    return {
+      result: null,
+      audit: [accountEntry('account.role-revoked', accountId, { role, sectionId: grant.sectionId })],
+    }
   })
   known.forget()
   return {}
@@ -144,7 +149,9 @@ export const unlockAccount = (ctx: Ctx, id: string) =>
   })
 
 export const endAllSessions = (ctx: Ctx, id: string) =>
-  onAccount(ctx, id, async (tx) => accountEntry('account.sessions-ended', id, { sessionsEnded: await endSessions(tx, id) }))
+  onAccount(ctx, id, async (tx) =>
+    accountEntry('account.sessions-ended', id, { sessionsEnded: await endSessions(tx, id) }),
+  )
 
 /** For somebody who lost the device with the authenticator. Who resets passwords cannot also do this. */
 export const clearTwoFactor = (ctx: Ctx, id: string) =>

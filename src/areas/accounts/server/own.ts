@@ -8,7 +8,14 @@ import type { PasswordChange } from '../schema.ts'
 import { accountEntry } from './acting.ts'
 import { cookieEnding, passCookies, SESSION_COOKIE, signedValue } from './cookies.ts'
 import { contextOf, isFormer, remembered } from './passwords.ts'
-import { type AccountRow, accountById, credentialOf, installationOf, storePassword, unitName } from './queries/accounts.ts'
+import {
+  type AccountRow,
+  accountById,
+  credentialOf,
+  installationOf,
+  storePassword,
+  unitName,
+} from './queries/accounts.ts'
 import * as queries from './queries/sign-in.ts'
 import { claimCode, wrongCode } from './sign-in.ts'
 
@@ -41,8 +48,16 @@ export async function me(ctx: Ctx) {
 export async function changePassword(ctx: Ctx, { current, next }: PasswordChange): Promise<Record<string, never>> {
   const { platform, actor } = ctx
   const account = await ownAccount(ctx)
-  const present = await insistOnPassword(ctx, { password: current, field: 'current', action: 'account.password-changed' })
-  const context = contextOf({ ...account, unitName: await unitName(platform.db, account.unitId), isAdmin: isAdmin(account) })
+  const present = await insistOnPassword(ctx, {
+    password: current,
+    field: 'current',
+    action: 'account.password-changed',
+  })
+  const context = contextOf({
+    ...account,
+    unitName: await unitName(platform.db, account.unitId),
+    isAdmin: isAdmin(account),
+  })
   const faults = passwordFaults(next, context)
   if (!faults.length && (await isFormer(next, [present, ...account.formerPasswords]))) {
     faults.push('新密码不能与最近5次用过的密码相同')
@@ -181,10 +196,7 @@ export async function signOut(ctx: Ctx, http: Context): Promise<Record<string, n
 }
 
 /** Compares the own password under the same limit as at sign-in; returns its hash. */
-async function insistOnPassword(
-  ctx: Ctx,
-  asked: { password: string; field: string; action: string },
-): Promise<string> {
+async function insistOnPassword(ctx: Ctx, asked: { password: string; field: string; action: string }): Promise<string> {
   const { db, clock } = ctx.platform
   const id = ctx.actor.accountId!
   const attempt = await inTransaction(db, (tx) => queries.takeAttempt(tx, { id }, clock.now()))

@@ -18,16 +18,15 @@ export function makeInitialPassword(context: PasswordContext): string {
 }
 
 /** What a password of this person must not contain. */
-export function contextOf(of: {
-  username: string
-  name: string
-  unitName: string
-  isAdmin: boolean
-}): PasswordContext {
+export function contextOf(of: { username: string; name: string; unitName: string; isAdmin: boolean }): PasswordContext {
   const place = /^(.{2,6}?)[省市县区州旗盟]/.exec(of.unitName)?.[1] ?? ''
   const words = [of.name, of.unitName, ...spellings(of.name), ...spellings(of.unitName), ...spellings(place)]
   // Three letters such as initials turn up in good passwords by chance.
-  return { isAdmin: of.isAdmin, username: of.username, words: words.filter((word) => /[^a-z]/.test(word) || word.length > 3) }
+  return {
+    isAdmin: of.isAdmin,
+    username: of.username,
+    words: words.filter((word) => /[^a-z]/.test(word) || word.length > 3),
+  }
 }
 
 function spellings(text: string): string[] {

@@ -23,7 +23,10 @@ export async function listAccounts({ platform, actor }: Ctx, query: AccountQuery
   const now = clock.now()
   const { total, rows } = await queries.accountPage(db, actor.unitId, query, now)
   if (!rows.length) return { total, accounts: [] }
-  const grants = await standingGrants(db, rows.map((row) => row.id))
+  const grants = await standingGrants(
+    db,
+    rows.map((row) => row.id),
+  )
   const names = new Map((await sections(db, actor.unitId)).map((section) => [section.id, section.name]))
   const accounts = rows.map((row): Account => {
     const own = grants.filter((grant) => grant.accountId === row.id)
@@ -66,7 +69,10 @@ export async function createAccount(ctx: Ctx, asked: NewAccount): Promise<{ id: 
   const id = randomUUID()
   return write(ctx, async (tx) => {
     await insert(ctx, tx, { id, username, name, personId, passwordHash })
-    return { result: { id, initialPassword }, audit: [accountEntry('account.created', id, { forPerson: personId !== null })] }
+    return {
+      result: { id, initialPassword },
+      audit: [accountEntry('account.created', id, { forPerson: personId !== null })],
+    }
   })
 }
 
@@ -115,7 +121,10 @@ export async function createAccounts(ctx: Ctx, personIds: string[]): Promise<{ a
   }
   return write(ctx, async (tx) => {
     await queries.lockUsernames(tx)
-    const taken = await queries.takenUsernames(tx, prepared.map(({ base }) => base))
+    const taken = await queries.takenUsernames(
+      tx,
+      prepared.map(({ base }) => base),
+    )
     const accounts: NewForPerson[] = []
     const audit: AuditDraft[] = []
     for (const { person, base, password, hash } of prepared) {
@@ -130,7 +139,12 @@ export async function createAccounts(ctx: Ctx, personIds: string[]): Promise<{ a
 }
 
 function usernameFrom(pinyin: string): string {
-  const letters = pinyin.normalize('NFKC').toLowerCase().replaceAll('ü', 'v').replace(/[^a-z]/g, '').slice(0, 30)
+  const letters = pinyin
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replace(/[^a-z]/g, '')
+    .slice(0, 30)
   return letters.length < 2 ? `user${letters}` : letters
 }
 
@@ -186,7 +200,10 @@ async function insistOnAnother(ctx: Ctx, tx: Writer, { id, duty, unitId }: queri
   const role: Role = duty === 'system' ? 'system_admin' : 'security_admin'
   const day = dayOf(ctx.platform.clock.now())
   if (await otherAdministrators(tx, { unitId, role, except: id, day })) return
-  throw new Refusal('rule_broken', `这是最后一个能用的${roles[role].title}账号，不能停用。请先设立另一个${roles[role].title}`)
+  throw new Refusal(
+    'rule_broken',
+    `这是最后一个能用的${roles[role].title}账号，不能停用。请先设立另一个${roles[role].title}`,
+  )
 }
 
 /** Puts a disabled account back into use with the rights it still has. */

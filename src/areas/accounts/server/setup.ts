@@ -97,7 +97,10 @@ export const setUp = (ctx: Ctx, asked: SetUp): Promise<Record<string, never>> =>
         const grant = { unitId, id: randomUUID(), accountId: id, duty, role: DUTIES[duty], sectionId: null }
         const period = { validFrom: dayOf(now), validUntil: null }
         await insertGrants(tx, [{ ...grant, ...period, grantedBy: 'set-up', grantedAt: now }])
-        audit.push(accountEntry('account.created', id), accountEntry('account.role-granted', id, { role: DUTIES[duty] }))
+        audit.push(
+          accountEntry('account.created', id),
+          accountEntry('account.role-granted', id, { role: DUTIES[duty] }),
+        )
       }
       return { result: null, audit }
     })

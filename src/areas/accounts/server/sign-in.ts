@@ -10,7 +10,15 @@ import { compareInVain } from './passwords.ts'
 import { type AccountRow, credentialOf, firstUnit, installationOf } from './queries/accounts.ts'
 import * as queries from './queries/sign-in.ts'
 
-type Reason = 'unknown' | 'source' | 'locked' | 'disabled' | 'initial-password-expired' | 'password' | 'code' | 'code-used'
+type Reason =
+  | 'unknown'
+  | 'source'
+  | 'locked'
+  | 'disabled'
+  | 'initial-password-expired'
+  | 'password'
+  | 'code'
+  | 'code-used'
 
 const HOUR = 3600_000
 
@@ -29,9 +37,7 @@ export async function signIn(ctx: Ctx, { username, password }: SignIn, http: Con
   const stored = attempt ? await credentialOf(db, attempt.account.id) : undefined
   const bar = attempt ? barOf(attempt, stored?.updatedAt ?? null, clock.now()) : 'unknown'
   const right =
-    bar || !stored?.password
-      ? await compareInVain(password)
-      : await verifyPassword({ hash: stored.password, password })
+    bar || !stored?.password ? await compareInVain(password) : await verifyPassword({ hash: stored.password, password })
   if (!attempt || !right) {
     const reason = bar ?? 'password'
     const detail = attempt ? {} : { usernameLength: name.length }
@@ -114,7 +120,10 @@ async function completeSignIn(
     await queries.clearAttempts(tx, account.id, change)
     await queries.dropDeadSessions(tx, account.id, now)
     await queries.stampSession(tx, token, { createdAt: now, updatedAt: now, ipAddress: ctx.ip, userAgent })
-    return { result: null, audit: [accountEntry('account.signed-in', account.id, isOld ? { passwordExpired: true } : {})] }
+    return {
+      result: null,
+      audit: [accountEntry('account.signed-in', account.id, isOld ? { passwordExpired: true } : {})],
+    }
   })
 }
 
@@ -141,7 +150,10 @@ async function noteRefusal(
       await queries.noteSource(tx, { ip: ctx.ip, username, at: now })
     }
     const id = account?.id ?? 'unknown'
-    const refused = { ...accountEntry('account.sign-in-refused', id, { reason, ...more.detail }), outcome: 'refused' as const }
+    const refused = {
+      ...accountEntry('account.sign-in-refused', id, { reason, ...more.detail }),
+      outcome: 'refused' as const,
+    }
     const locked = accountEntry('account.locked', id, { minutes: SIGN_IN_POLICY.lockMinutes })
     return { result: null, audit: more.locksNow ? [refused, locked] : [refused] }
   })

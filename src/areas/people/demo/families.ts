@@ -1,6 +1,5 @@
-import { monthIndex, type PartialDate } from '../../../law/dates.ts'
+import { monthAt, monthIndex, type PartialDate } from '../../../law/dates.ts'
 import type { FamilyMember } from '../schema.ts'
-import { monthAt } from './calendar.ts'
 import type { Seat } from './roster.ts'
 import { type Seeded, seeded } from './seeded.ts'
 

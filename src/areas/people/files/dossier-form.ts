@@ -196,7 +196,7 @@ function readRelative(item: FormFamilyItem): FamilyMember {
 
 /** Text as dossiers hold it: composed characters, no control characters. */
 function plain(raw: string): string {
-  return raw.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+  return raw.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 }
 
 /** Short names are padded with blanks to three characters on forms. Names in Latin letters keep their blanks. */

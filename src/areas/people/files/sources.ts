@@ -1,4 +1,5 @@
 import yauzl from 'yauzl'
+import { safeName } from '../../../platform/upload.ts'
 import type { Dossier, Doubt } from '../schema.ts'
 import { toDossier, toForm, type Verbatim } from './dossier-form.ts'
 import { FileRefused } from './file-refused.ts'
@@ -138,13 +139,13 @@ async function openArchive(file: FileIn, budget: { entries: number; bytes: numbe
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entryName(entry)
-      if (name.endsWith('/')) continue
+      if (/[\\/]$/.test(name)) continue
       if (--budget.entries < 0) throw bomb(`压缩包里的文件超过${sourceLimits.entries}个`)
       if (/(^|\/)(__MACOSX|\.|~\$)/.test(name)) continue
       if (extension(name) === 'zip')
         throw new FileRefused('unsupported-format', '压缩包里还有压缩包，请先解开里面的再导入。')
       if (entry.isEncrypted()) throw new FileRefused('encrypted-file', '压缩包设了密码，请解密后再导入。')
-      inside.push({ name: `${file.name}/${name}`, bytes: await inflate(zip, entry, budget) })
+      inside.push({ name: safeName(`${file.name}/${name}`), bytes: await inflate(zip, entry, budget) })
     }
   } finally {
     zip.close()

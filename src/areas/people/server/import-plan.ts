@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { dossierChanges, type FieldChange } from '../diff.ts'
 import type { Verbatim } from '../files/dossier-form.ts'
 import type { UnknownElement } from '../files/form-document.ts'
+import { photoDoubt } from '../files/photo.ts'
 import type { Incoming, ReadFile } from '../files/sources.ts'
 import { mergeForm, mergeRoster, nothingNew } from '../merge.ts'
 import { dossierDoubts } from '../rules.ts'
-import type { Dossier, Doubt } from '../schema.ts'
+import { Dossier, type Doubt } from '../schema.ts'
 import type { Stored } from './queries/dossier.ts'
 
 export type Status = 'created' | 'updated' | 'unchanged' | 'refused'
@@ -81,12 +82,15 @@ function planOne(incoming: Incoming, made: Map<string, Stored>, known: Known): P
     revisionBefore: null,
     after: incoming.dossier,
     kept: { verbatim: incoming.verbatim, unknown: incoming.unknown },
-    photo: incoming.photo,
+    // A photo that cannot be used stays out; its doubt says so.
+    photo: incoming.photo && photoDoubt(incoming.photo) === null ? incoming.photo : null,
     changes: [],
     source,
   }
   const doubts = unique([...incoming.doubts, ...dossierDoubts(incoming.dossier).filter(relevant(incoming))])
   if (incoming.refused) return { ...blank, status: 'refused', doubts }
+  const misfit = Dossier.safeParse(incoming.dossier).error?.issues[0]
+  if (misfit) return { ...blank, status: 'refused', doubts: [...doubts, cannotHold(misfit)] }
   const match = findPerson(incoming, made, known)
   if (match.kind === 'unclear') return { ...blank, status: 'refused', doubts: [...doubts, match.doubt] }
   if (match.doubt) doubts.push(match.doubt)
@@ -98,7 +102,17 @@ function planOne(incoming: Incoming, made: Map<string, Stored>, known: Known): P
   const revisionBefore = person.revision || null
   if (known.takenBefore(source) === person.id || (incoming.duplicateOf !== null && made.has(person.id))) {
     const same = { after: person.dossier, kept: person.kept, photo: null }
-    return { ...blank, ...same, status: 'unchanged', personId: person.id, revisionBefore, doubts }
+    // What a roster contradicts stays doubtful until somebody puts one of the two right.
+    const differences = incoming.kind === 'roster' ? mergeRoster(person.dossier, incoming.dossier).doubts : []
+    const status = 'unchanged' as const
+    return {
+      ...blank,
+      ...same,
+      status,
+      personId: person.id,
+      revisionBefore,
+      doubts: unique([...doubts, ...differences]),
+    }
   }
   return merged(blank, person, doubts, known)
 }
@@ -107,7 +121,7 @@ function merged(blank: Omit<Planned, 'status' | 'doubts'>, person: Stored, doubt
   const { incoming } = blank
   const merge = incoming.kind === 'form' ? mergeForm : mergeRoster
   const { dossier: after, doubts: differences } = merge(person.dossier, incoming.dossier)
-  const photo = incoming.photo && !known.samePhoto(person, incoming.photo) ? incoming.photo : null
+  const photo = blank.photo && !known.samePhoto(person, blank.photo) ? blank.photo : null
   const kept =
     incoming.kind === 'form' ? { verbatim: incoming.verbatim, unknown: mergedUnknown(person, incoming) } : person.kept
   const keptSame = JSON.stringify(kept) === JSON.stringify(person.kept)
@@ -131,6 +145,12 @@ function mergedUnknown(person: Stored, incoming: Incoming): UnknownElement[] {
   return [...incoming.unknown, ...person.kept.unknown.filter((one) => !names.has(one.name))]
 }
 
+const cannotHold = (issue: { path: PropertyKey[]; message: string }): Doubt => ({
+  code: 'value-refused',
+  field: issue.path.join('.'),
+  message: `${issue.message}，没有导入。请在原文件里改正后再导入。`,
+})
+
 type Match =
   | { kind: 'found'; person: Stored; doubt: Doubt | null }
   | { kind: 'nobody'; doubt: Doubt | null }
@@ -142,7 +162,7 @@ function findPerson({ dossier }: Incoming, made: Map<string, Stored>, known: Kno
   const now = (stored: Stored[]) => stored.map((one) => made.get(one.id) ?? one)
   const fresh = [...made.values()]
   if (idNumber) {
-    const own = [...now(known.byId(idNumber)), ...fresh].find((one) => one.dossier.basic.idNumber === idNumber)
+    const own = [...now(known.byId(idNumber)), ...fresh].find((one) => sameId(one, idNumber))
     if (own)
       return { kind: 'found', person: own, doubt: own.dossier.basic.name === name ? null : nameDiffers(own, name) }
   }
@@ -164,6 +184,9 @@ function findPerson({ dossier }: Incoming, made: Map<string, Stored>, known: Kno
   if (same[0]) return { kind: 'found', person: same[0], doubt: null }
   return { kind: 'nobody', doubt: namesakes.length ? sameName(name) : null }
 }
+
+const sameId = ({ dossier }: Stored, idNumber: string) =>
+  dossier.basic.idNumber.toUpperCase() === idNumber.toUpperCase()
 
 const sameName = (name: string): Doubt => ({
   code: 'same-name',

@@ -66,7 +66,7 @@ export function batchView(batch: store.BatchRow): ImportBatch {
 /** A stored import as the page shows it. */
 export async function readImport(ctx: Ctx, id: string, files: ReadFile[] = []): Promise<ImportPreview> {
   const { platform, actor } = ctx
-  const batch = (await store.batches(platform.db, actor.unitId)).find((one) => one.id === id)
+  const batch = await store.oneBatch(platform.db, { unitId: actor.unitId, id })
   if (!batch) throw new Refusal('not_found')
   const items = await store.batchItems(platform.db, { unitId: actor.unitId, id })
   return {

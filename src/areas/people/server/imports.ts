@@ -3,12 +3,15 @@ import type { Reader, Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { sections } from '../../posts/facts.ts'
+import { dossierChanges } from '../diff.ts'
 import { photoFacts } from '../files/photo.ts'
 import type { Incoming, ReadFile } from '../files/sources.ts'
+import { nothingNew } from '../merge.ts'
 import type { Dossier } from '../schema.ts'
 import { type Known, type Planned, planImport, sourceOf } from './import-plan.ts'
 import {
   deletePeople,
+  idFingerprint,
   insertDossiers,
   type Kept,
   loadDossiers,
@@ -17,6 +20,7 @@ import {
   updateDossiers,
 } from './queries/dossier.ts'
 import * as store from './queries/imports.ts'
+import { explain } from './service.ts'
 
 /** What an item keeps, encrypted, between preview and application. */
 type Content = { incoming: Omit<Incoming, 'photo'> & { photo: string | null }; changes: unknown; doubts: unknown }
@@ -44,14 +48,14 @@ async function knownPeople({ platform, actor }: Ctx, db: Reader, incoming: Incom
   const { unitId } = actor
   const ids = [...new Set(incoming.map((one) => one.dossier.basic.idNumber).filter(Boolean))]
   const names = [...new Set(incoming.map((one) => one.dossier.basic.name).filter(Boolean))]
-  const found = await store.candidates(db, unitId, { fingerprints: ids.map((id) => keys.fingerprint(id)), names })
+  const found = await store.candidates(db, unitId, { fingerprints: ids.map((id) => idFingerprint(keys, id)), names })
   const stored = await loadDossiers(
     db,
     keys,
     unitId,
     found.map((one) => one.id),
   )
-  const byId = Map.groupBy(stored, (one) => one.dossier.basic.idNumber)
+  const byId = Map.groupBy(stored, (one) => one.dossier.basic.idNumber.toUpperCase())
   const byName = Map.groupBy(stored, (one) => one.dossier.basic.name)
   const fingerprints = new Map(incoming.map((one) => [keys.fingerprint(sourceOf(one)).toString('hex'), sourceOf(one)]))
   const taken = await store.knownSources(
@@ -68,7 +72,7 @@ async function knownPeople({ platform, actor }: Ctx, db: Reader, incoming: Incom
     stored.flatMap((one) => one.photoId ?? []),
   )
   return {
-    byId: (id) => byId.get(id) ?? [],
+    byId: (id) => byId.get(id.toUpperCase()) ?? [],
     byName: (name) => byName.get(name) ?? [],
     takenBefore: (source) => takenBy.get(source) ?? null,
     samePhoto: (person, photo) =>
@@ -142,25 +146,10 @@ export function applyImport(ctx: Ctx, id: string, choices: Choices = noChoices):
     const batch = await store.lockBatch(tx, { unitId, id })
     if (!batch) throw new Refusal('not_found')
     if (batch.state !== 'previewed') throw new Refusal('conflict', '这次导入已经办理过，请刷新后查看。')
-    const items = await store.batchItems(tx, { unitId, id })
-    await lockPeople(
-      tx,
-      unitId,
-      items.flatMap((item) => item.personId ?? []),
-    )
-    const chosen = items.filter((item) => !choices.skip.includes(item.position))
-    const incoming = new Map(chosen.map((item) => [reopened(openContent(ctx, id, item)), item]))
-    const file: ReadFile = { file: '', error: null, roster: null, people: [...incoming.keys()] }
-    const planned = await planFiles(ctx, tx, [file])
-    const plans = [...incoming].map(([one, item]) => ({ plan: planned.get(one)!, item }))
-    refuseChangedSince(plans, choices.skip.length > 0)
+    await store.lockImports(tx, unitId)
+    const plans = await plansOf(ctx, tx, id, choices)
     const stored = await storedBefore(ctx, tx, plans)
-    for (const { plan, item } of plans)
-      keepStored(
-        plan,
-        stored,
-        choices.keep.find((k) => k.position === item.position),
-      )
+    keepStored(plans, stored, choices.keep)
     const settled = await takeIn(ctx, tx, plans, stored)
     await store.replaceItems(tx, { unitId, id }, settled)
     await store.setBatchState(tx, { unitId, id }, { state: 'applied', appliedAt: ctx.platform.clock.now() })
@@ -171,8 +160,7 @@ export function applyImport(ctx: Ctx, id: string, choices: Choices = noChoices):
         action: 'person.imported',
         subjectKind: 'person',
         subjectId: plan.personId!,
-        detail: { batch: id, status: plan.status, fields: plan.changes.map((change) => change.title) },
-        secret: plan.changes,
+        ...told(id, plan, stored.get(plan.personId!)),
       })),
     ]
     return { result: detail, audit }
@@ -185,11 +173,33 @@ function reopened({ incoming }: Content): Incoming {
   return { ...incoming, photo: incoming.photo ? new Uint8Array(Buffer.from(incoming.photo, 'base64')) : null }
 }
 
-/** Leaving out a form can make a roster row the first word about somebody new: that is the clerk's choice, not a change. */
-function refuseChangedSince(plans: Placed[], someLeftOut: boolean): void {
-  const changed = plans.filter(
-    ({ plan, item }) => plan.revisionBefore !== item.revisionBefore && !(someLeftOut && item.revisionBefore === null),
-  )
+/** The plans in the order they build on each other. Those left out are planned once too, to see what has changed. */
+async function plansOf(ctx: Ctx, tx: Writer, batchId: string, { skip }: Choices): Promise<Placed[]> {
+  const { unitId } = ctx.actor
+  const items = await store.batchItems(tx, { unitId, id: batchId })
+  const known = items.flatMap((item) => item.personId ?? [])
+  await lockPeople(tx, unitId, known)
+  const incoming = new Map(items.map((item) => [reopened(openContent(ctx, batchId, item)), item]))
+  const planned = async (people: Incoming[]) => {
+    const plans = await planFiles(ctx, tx, [{ file: '', error: null, roster: null, people }])
+    return [...plans].map(([one, plan]) => ({ plan, item: incoming.get(one)! }))
+  }
+  const whole = await planned([...incoming.keys()])
+  refuseChangedSince(whole)
+  const left = new Set(skip)
+  if (!left.size) return whole
+  return planned([...incoming].filter(([, item]) => !left.has(item.position)).map(([one]) => one))
+}
+
+/** What the trail says of one person of an import: all of its sources together. */
+function told(batch: string, plan: Planned, before: Stored | undefined) {
+  const changes = dossierChanges(before?.dossier ?? null, plan.after)
+  const status = before ? 'updated' : 'created'
+  return { detail: { batch, status, fields: changes.map((change) => change.title) }, secret: changes }
+}
+
+function refuseChangedSince(plans: Placed[]): void {
+  const changed = plans.filter(({ plan, item }) => plan.revisionBefore !== item.revisionBefore)
   if (!changed.length) return
   const names = changed.slice(0, 5).map(({ plan }) => plan.incoming.dossier.basic.name)
   throw new Refusal('conflict', `预览之后，${names.join('、')}的档案已有变动，没有导入。请重新预览后再确认。`)
@@ -201,37 +211,49 @@ async function storedBefore(ctx: Ctx, tx: Writer, plans: Placed[]): Promise<Map<
   return new Map(stored.map((one) => [one.id, one]))
 }
 
-function keepStored(plan: Planned, stored: Map<string, Stored>, kept: Choices['keep'][number] | undefined): void {
-  const before = plan.personId ? stored.get(plan.personId)?.dossier : undefined
-  if (!kept || !before) return
-  for (const field of kept.fields) {
-    if (field.startsWith('basic.')) {
-      const name = field.slice(6) as keyof Dossier['basic']
-      if (Object.hasOwn(before.basic, name)) Object.assign(plan.after.basic, { [name]: before.basic[name] })
-    } else if (Object.hasOwn(before, field)) {
-      Object.assign(plan.after, { [field]: before[field as keyof Dossier] })
-    }
+/** A field kept for one source is kept for the person: a later source of the batch builds on the earlier ones. */
+function keepStored(plans: Placed[], stored: Map<string, Stored>, keep: Choices['keep']): void {
+  const chosen = new Map(keep.map(({ position, fields }) => [position, fields]))
+  const ofPerson = new Map<string, Set<string>>()
+  for (const { plan, item } of plans) {
+    if (!plan.personId || !stored.has(plan.personId)) continue
+    const fields = ofPerson.get(plan.personId) ?? new Set()
+    for (const field of chosen.get(item.position) ?? []) fields.add(field)
+    ofPerson.set(plan.personId, fields)
   }
-  plan.changes = plan.changes.filter((change) => !kept.fields.includes(change.field))
+  for (const { plan } of plans) {
+    const fields = plan.personId ? ofPerson.get(plan.personId) : undefined
+    if (!fields?.size || plan.status !== 'updated') continue
+    const before = stored.get(plan.personId!)!
+    for (const field of fields) keepField(plan.after, before.dossier, field)
+    plan.changes = plan.changes.filter((change) => !fields.has(change.field))
+    const keptSame = JSON.stringify(plan.kept) === JSON.stringify(before.kept)
+    if (!plan.photo && keptSame && nothingNew(before.dossier, plan.after)) plan.status = 'unchanged'
+  }
+}
+
+function keepField(after: Dossier, before: Dossier, field: string): void {
+  if (field.startsWith('basic.')) {
+    const name = field.slice(6) as keyof Dossier['basic']
+    if (Object.hasOwn(before.basic, name)) Object.assign(after.basic, { [name]: before.basic[name] })
+  } else if (field !== 'basic' && Object.hasOwn(before, field)) {
+    Object.assign(after, { [field]: before[field as keyof Dossier] })
+  }
 }
 
 /** What each person becomes: the last source that changes him has the say, as it was compared with the earlier ones. */
 function lastPlans(plans: Placed[]): Planned[] {
   const changing = plans.map(({ plan }) => plan).filter(({ status }) => status === 'created' || status === 'updated')
-  const ordered = [...changing].sort(
-    (a, b) => Number(a.incoming.kind === 'roster') - Number(b.incoming.kind === 'roster'),
-  )
-  return [...new Map(ordered.map((plan) => [plan.personId!, plan])).values()]
+  return [...new Map(changing.map((plan) => [plan.personId!, plan])).values()]
 }
 
 async function takeIn(ctx: Ctx, tx: Writer, plans: Placed[], stored: Map<string, Stored>): Promise<store.ItemRow[]> {
   const { keys, clock } = ctx.platform
   const { unitId } = ctx.actor
-  const photos = plans.flatMap(({ plan }) => newPhoto(plan) ?? [])
-  const photoOf = new Map(photos.map((photo) => [photo.personId, photo.id]))
+  const photoOf = new Map(plans.flatMap(({ plan }) => newPhoto(plan) ?? []).map((photo) => [photo.personId, photo]))
   const saving = lastPlans(plans).map((plan) => {
     const before = stored.get(plan.personId!)
-    const photoId = photoOf.get(plan.personId!) ?? before?.photoId ?? null
+    const photoId = photoOf.get(plan.personId!)?.id ?? before?.photoId ?? null
     return { id: plan.personId!, dossier: plan.after, kept: plan.kept, photoId, revision: (before?.revision ?? 0) + 1 }
   })
   const isNew = (one: { id: string }) => !stored.has(one.id)
@@ -244,13 +266,13 @@ async function takeIn(ctx: Ctx, tx: Writer, plans: Placed[], stored: Map<string,
     clock.now(),
   )
   if (stale.length) throw new Refusal('conflict')
-  await store.insertPhotos(tx, unitId, photos)
+  await store.insertPhotos(tx, unitId, [...photoOf.values()])
   const revisions = new Map(saving.map((one) => [one.id, one.revision]))
-  const told = new Set<string>()
+  const noted = new Set<string>()
   return plans.map(({ plan, item }) => {
     const revisionAfter = plan.personId ? (revisions.get(plan.personId) ?? null) : null
-    const before = plan.personId && revisionAfter && !told.has(plan.personId) ? stored.get(plan.personId) : undefined
-    if (plan.personId) told.add(plan.personId)
+    const before = plan.personId && revisionAfter && !noted.has(plan.personId) ? stored.get(plan.personId) : undefined
+    if (plan.personId) noted.add(plan.personId)
     return {
       ...item,
       status: plan.status,
@@ -313,7 +335,18 @@ export function undoImport(ctx: Ctx, id: string): Promise<Record<string, number>
         const before = JSON.parse(keys.open(item.beforeSealed!, `import_item.before.${item.personId}`)) as Before
         return { id: item.personId!, ...before, revision: item.revisionAfter! + 1 }
       })
-    await updateDossiers(tx, keys, unitId, restored, clock.now())
+    const photosNow = await store.photosOf(
+      tx,
+      unitId,
+      restored.map((one) => one.id),
+    )
+    await updateDossiers(tx, keys, unitId, restored, clock.now()).catch(explain)
+    const shown = new Set(restored.map((one) => one.photoId))
+    await store.deletePhotos(
+      tx,
+      unitId,
+      photosNow.filter((photoId) => !shown.has(photoId)),
+    )
     await store.setBatchState(tx, { unitId, id }, { state: 'undone', undoneAt: clock.now() })
     const detail = { removed: new Set(created).size, restored: restored.length }
     const ids = [...new Set(items.map((item) => item.personId!))]

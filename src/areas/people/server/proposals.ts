@@ -13,6 +13,7 @@ import { changeEntry, explain, patched } from './service.ts'
 type Proposed = { patch: DossierPatch; before: string; after: string; title: string }
 
 const place = (id: string) => `proposal.proposed.${id}`
+const previousPlace = (id: string) => `proposal.previous.${id}`
 
 /** A person says what is wrong in his own dossier; each field becomes a proposal that personnel decides by itself. */
 export async function propose(
@@ -37,7 +38,8 @@ export async function propose(
         personId,
         field: change.field,
         proposedSealed: platform.keys.seal(JSON.stringify(proposed), place(id)),
-        previousSealed: platform.keys.seal(change.before, `proposal.previous.${id}`),
+        // The words for a list leave things out; whether it has changed since is told by the value itself.
+        previousSealed: platform.keys.seal(JSON.stringify(patchOf(change.field, stored.dossier)), previousPlace(id)),
         reason,
         proposedBy: actor.accountId!,
         proposedAt: platform.clock.now(),
@@ -122,12 +124,12 @@ export function decide(
     const dossier = patched(stored.dossier, proposed.patch)
     const changes = dossierChanges(stored.dossier, dossier)
     if (!changes.length) return { result: {}, audit: [{ ...entry, action: 'proposal.decided' }] }
-    const now = changes.find((change) => change.field === row.field)
-    if (now && now.before !== proposed.before) {
-      throw new Refusal('conflict', `提出之后，“${proposed.title}”已改为“${now.before}”。请先核对，再决定是否采纳。`)
+    if (JSON.stringify(patchOf(row.field, stored.dossier)) !== keys.open(row.previousSealed, previousPlace(id))) {
+      throw new Refusal('conflict', `提出之后，档案里的“${proposed.title}”已有改动。请先核对，再决定是否采纳。`)
     }
     const saving = { ...stored, dossier, revision: stored.revision + 1 }
-    await updateDossiers(tx, keys, unitId, [saving], clock.now()).catch(explain)
+    const { stale } = await updateDossiers(tx, keys, unitId, [saving], clock.now()).catch(explain)
+    if (stale.length) throw new Refusal('conflict')
     const audit = [{ ...entry, action: 'proposal.decided' }, changeEntry('person.changed', row.personId, changes)]
     return { result: {}, audit }
   })

@@ -15,6 +15,7 @@ import { dossierDoubts } from '../rules.ts'
 import { Dossier, type Doubt } from '../schema.ts'
 import {
   deletePeople,
+  idFingerprint,
   insertDossiers,
   loadDossiers,
   nothingKept,
@@ -149,7 +150,7 @@ export function changePerson(
 
 /** People of exactly this name, or the one with this identity number. */
 export async function findPeople({ platform, actor }: Ctx, nameOrNumber: string): Promise<{ id: string }[]> {
-  const fingerprints = [platform.keys.fingerprint(nameOrNumber.toUpperCase())]
+  const fingerprints = [idFingerprint(platform.keys, nameOrNumber)]
   return candidates(platform.db, actor.unitId, { fingerprints, names: [nameOrNumber] })
 }
 
@@ -170,7 +171,7 @@ export function removePerson(ctx: Ctx, id: string, reason: string): Promise<Reco
       throw new Refusal('conflict', '此人已开通账号或提出过更正，不能删除档案。调离或退休请修改“人员状态”。')
     await deletePeople(tx, actor.unitId, [id])
     const entry = { action: 'person.removed', subjectKind: 'person', subjectId: id }
-    return { result: {}, audit: [{ ...entry, detail: { reason }, secret: stored.dossier }] }
+    return { result: {}, audit: [{ ...entry, secret: { reason, dossier: stored.dossier } }] }
   })
 }
 
@@ -189,7 +190,8 @@ export function setPhoto(ctx: Ctx, id: string, bytes: Uint8Array): Promise<{ pho
     const photo = { id: photoId, personId: id, mime, width, height, bytes: Buffer.from(bytes) }
     await insertPhotos(tx, actor.unitId, [photo])
     const saving = { ...stored, photoId, revision: stored.revision + 1 }
-    await updateDossiers(tx, platform.keys, actor.unitId, [saving], platform.clock.now())
+    const { stale } = await updateDossiers(tx, platform.keys, actor.unitId, [saving], platform.clock.now())
+    if (stale.length) throw new Refusal('conflict')
     const digest = createHash('sha256').update(bytes).digest('hex')
     const entry = { action: 'person.photo-changed', subjectKind: 'person', subjectId: id, detail: { digest } }
     return { result: { photoId }, audit: [entry] }

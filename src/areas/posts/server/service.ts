@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import type { PostInput, SectionInput } from '../schema.ts'
-import { allSections, insertPost, insertSection, updatePost, updateSection } from './queries.ts'
+import { allPosts, allSections, insertPost, insertSection, updatePost, updateSection } from './queries.ts'
 
 /** Creates a section; its name must be new in the unit. */
 export function createSection(ctx: Ctx, input: SectionInput): Promise<{ id: string }> {
@@ -21,6 +21,8 @@ export function changeSection(
   { revision, ...change }: SectionInput & { revision: number; closedOn: string | null },
 ): Promise<Record<string, never>> {
   return write(ctx, async (tx) => {
+    const all = await allSections(tx, ctx.actor.unitId)
+    if (!all.some((one) => one.id === id)) throw new Refusal('not_found')
     const changed = await updateSection(tx, { unitId: ctx.actor.unitId, id, revision }, change).catch(refuseTakenName)
     if (!changed) throw new Refusal('conflict')
     const entry = { action: 'section.changed', subjectKind: 'section', subjectId: id, detail: { name: change.name } }
@@ -46,7 +48,11 @@ export function changePost(
 ): Promise<Record<string, never>> {
   const { unitId } = ctx.actor
   return write(ctx, async (tx) => {
-    await insistOnOpenSection(await allSections(tx, unitId), change.sectionId)
+    const before = (await allPosts(tx, unitId)).find((one) => one.id === id)
+    if (!before) throw new Refusal('not_found')
+    // A post of a closed section can still be put right or abolished, but nothing moves into one.
+    if (before.sectionId !== change.sectionId)
+      await insistOnOpenSection(await allSections(tx, unitId), change.sectionId)
     if (!(await updatePost(tx, { unitId, id, revision }, change))) throw new Refusal('conflict')
     const entry = { action: 'post.changed', subjectKind: 'post', subjectId: id, detail: { title: change.title } }
     return { result: {}, audit: [entry] }

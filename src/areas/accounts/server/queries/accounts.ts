@@ -115,8 +115,7 @@ export async function setDisabled(tx: Writer, id: string, disabledAt: Date | nul
 }
 
 /** Keeps two new accounts from choosing the same free user name at the same time. */
-export const lockUsernames = (tx: Writer) =>
-  sql`select pg_advisory_xact_lock(hashtext('touyan.usernames'))`.execute(tx)
+export const lockUsernames = (tx: Writer) => sql`select pg_advisory_xact_lock(hashtext('touyan.usernames'))`.execute(tx)
 
 export async function takenUsernames(db: Reader, bases: string[]): Promise<Set<string>> {
   const rows = await db

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { Keys } from '../../../../platform/keys.ts'
-import type { Dossier, FamilyMember, ResumePeriod } from '../../schema.ts'
+import type { Dossier, FamilyMember, ResumePeriod, ResumeSide } from '../../schema.ts'
 
 /** What a file carried that the dossier's fields cannot hold: kept so that nothing is lost on the way out. */
 export type Kept = {
@@ -84,7 +84,7 @@ function stored(keys: Keys, row: Row & { id: string }, own: (child: Child) => Ro
     dossier: {
       basic: { ...basic, idNumber: sealedId ? keys.open(sealedId, `person.id_number.${id}`) : '' },
       educations: plain('education') as Dossier['educations'],
-      resume: plain('resumePeriod') as ResumePeriod[],
+      resume: (plain('resumePeriod') as ResumePeriod[]).map((one) => ({ ...one, during: one.during.map(inOrder) })),
       postsHeld: plain('postHeld') as Dossier['postsHeld'],
       ranksHeld: plain('rankHeld') as Dossier['ranksHeld'],
       family,
@@ -95,6 +95,9 @@ function stored(keys: Keys, row: Row & { id: string }, own: (child: Child) => Ro
     },
   }
 }
+
+/** jsonb sorts the keys of an object; dossiers are compared as text. */
+const inOrder = ({ start, end, text }: ResumeSide): ResumeSide => ({ start, end, text })
 
 const BASIC_COLUMNS = [
   'name',
@@ -142,13 +145,16 @@ function personRow(keys: Keys, unitId: string, { id, dossier, kept, photoId, rev
     ...topEducation(dossier),
     currentRank: dossier.ranksHeld.find((rank) => rank.endedOn === '')?.rank ?? '',
     idNumberSealed: idNumber ? keys.seal(idNumber, `person.id_number.${id}`) : null,
-    idNumberFingerprint: idNumber ? keys.fingerprint(idNumber) : null,
+    idNumberFingerprint: idNumber ? idFingerprint(keys, idNumber) : null,
     verbatimSealed: keepsAnything ? keys.seal(JSON.stringify(kept), `person.verbatim.${id}`) : null,
     photoId,
     revision,
     changedAt: at,
   }
 }
+
+/** The same for `…x` and `…X`: both are one person's number. */
+export const idFingerprint = (keys: Keys, idNumber: string) => keys.fingerprint(idNumber.trim().toUpperCase())
 
 function pinyinOf(name: string): [string, string] {
   const options = { toneType: 'none', surname: 'head', type: 'array', nonZh: 'consecutive' } as const

@@ -74,6 +74,11 @@ export async function insertItems(tx: Writer, unitId: string, batchId: string, i
   }
 }
 
+/** One import of a unit is applied at a time: two at once could each make the same new person. */
+export async function lockImports(tx: Writer, unitId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`touyan.import.${unitId}`}))`.execute(tx)
+}
+
 export async function lockBatch(tx: Writer, { unitId, id }: Key): Promise<BatchRow | undefined> {
   const row = await tx
     .selectFrom('importBatch')
@@ -95,6 +100,17 @@ export async function batches(db: Reader, unitId: string): Promise<BatchRow[]> {
     .limit(100)
     .execute()
   return rows as BatchRow[]
+}
+
+export async function oneBatch(db: Reader, { unitId, id }: Key): Promise<BatchRow | undefined> {
+  const row = await db
+    .selectFrom('importBatch')
+    .select(['id', 'state', 'fileCount', 'madeBy', 'madeAt', 'appliedAt', 'undoneAt'])
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .where('state', '<>', 'discarded')
+    .executeTakeFirst()
+  return row as BatchRow | undefined
 }
 
 export async function batchItems(db: Reader, { unitId, id }: Key): Promise<ItemRow[]> {
@@ -150,6 +166,22 @@ export async function insertPhotos(
     const rows = photos.slice(from, from + 50).map((photo) => ({ unitId, ...photo }))
     await tx.insertInto('photo').values(rows).execute()
   }
+}
+
+/** The photos these people show now. */
+export async function photosOf(db: Reader, unitId: string, personIds: string[]): Promise<string[]> {
+  if (!personIds.length) return []
+  const rows = await db
+    .selectFrom('person')
+    .select('photoId')
+    .where('unitId', '=', unitId)
+    .where('id', 'in', personIds)
+    .execute()
+  return rows.flatMap((row) => row.photoId ?? [])
+}
+
+export async function deletePhotos(tx: Writer, unitId: string, ids: string[]): Promise<void> {
+  if (ids.length) await tx.deleteFrom('photo').where('unitId', '=', unitId).where('id', 'in', ids).execute()
 }
 
 /** A digest of each stored photo, to tell whether a file brings a new one. */

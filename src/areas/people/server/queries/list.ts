@@ -69,7 +69,7 @@ function filtered(people: People, query: PeopleQuery): People {
   let found = people
   if (query.search) {
     const text = query.search.normalize('NFC')
-    const letters = text.toLowerCase().replace(/[\s']/g, '')
+    const letters = text.toLowerCase().replaceAll('ü', 'v').replace(/[\s']/g, '')
     found = found.where((eb) =>
       eb.or([
         eb('person.name', 'like', `%${literal(text)}%`),
@@ -87,7 +87,11 @@ function filtered(people: People, query: PeopleQuery): People {
   if (query.minority === 'yes') found = found.where('person.nation', 'not in', ['汉族', '汉', ''])
   if (query.minority === 'no') found = found.where('person.nation', 'in', ['汉族', '汉'])
   if (query.diploma) found = found.where('person.topDiploma', 'like', `%${literal(query.diploma)}%`)
-  if (query.bornFrom) found = found.where('person.birth', '>=', query.bornFrom.slice(0, 7))
+  // A birth known to the month only is compared by the month.
+  if (query.bornFrom) {
+    const from = sql<string>`left(${query.bornFrom}, length(person.birth))`
+    found = found.where('person.birth', '<>', '').where('person.birth', '>=', from)
+  }
   if (query.bornTo) found = found.where('person.birth', '<=', query.bornTo).where('person.birth', '<>', '')
   return found
 }

@@ -1,0 +1,35 @@
+/** Old beside new, line by line where a list changed; only what differs stands out. */
+export function OldNew({ before, after }: { before: string; after: string }) {
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  return (
+    <div className="old-new">
+      <div className="old">
+        <span className="old-new-word">原</span>
+        <Lines lines={old} other={now} mark="del" />
+      </div>
+      <div className="new">
+        <span className="old-new-word">新</span>
+        <Lines lines={now} other={old} mark="ins" />
+      </div>
+    </div>
+  )
+}
+
+/** Long lists differ in a line or two: the rest is folded away. */
+const FOLD_FROM = 6
+
+function Lines({ lines, other, mark: Mark }: { lines: string[]; other: string[]; mark: 'del' | 'ins' }) {
+  if (lines.join('') === '') return <span className="quiet">（空）</span>
+  const known = new Set(other)
+  const same = lines.filter((line) => known.has(line)).length
+  const folded = lines.length >= FOLD_FROM && same > 2
+  return (
+    <div className="old-new-lines">
+      {lines.map((line, index) => {
+        if (!known.has(line)) return <Mark key={`${index}${line}`}>{line}</Mark>
+        return folded ? null : <span key={`${index}${line}`}>{line}</span>
+      })}
+      {folded && <span className="quiet">其余{same}行相同</span>}
+    </div>
+  )
+}
