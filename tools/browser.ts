@@ -77,7 +77,12 @@ async function faultOf(found: Found): Promise<string | null> {
 
 function ownBrowsers(): Found[] {
   const folders = (process.env.PATH ?? '').split(':').filter(Boolean)
-  const named = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)).filter(existsSync).slice(0, 1))
+  const named = COMMANDS.flatMap((command) =>
+    folders
+      .map((folder) => join(folder, command))
+      .filter(existsSync)
+      .slice(0, 1),
+  )
   return [...named, ...INSTALLED.filter(existsSync)].map((path) => ({ path, libraries: '' }))
 }
 

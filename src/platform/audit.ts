@@ -6,7 +6,7 @@ import type { Database, Reader, Writer } from './db.ts'
 import type { Keys } from './keys.ts'
 import { inTransaction } from './write.ts'
 
-/** What one act leaves in the audit trail. `detail` is readable by the audit administrator: no personal values in it. */
+/** What one act leaves in the audit trail. The audit administrator reads `detail`: no personal values in it. */
 export type AuditDraft = {
   action: string
   subjectKind: string
@@ -227,7 +227,7 @@ function readAnchor(file: string): Anchor | null {
 }
 
 /**
- * Walks the whole chain and names the first entry that was altered, deleted, inserted or cut off. Memory stays constant.
+ * Walks the whole chain and names the first entry that was altered, deleted, inserted or cut off, in constant memory.
  * `anchorFile` is the head kept outside the database: without it a cut tail cannot be seen.
  */
 export async function verifyAudit(db: Reader, keys: Keys, anchorFile: string): Promise<AuditVerdict> {

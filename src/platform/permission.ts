@@ -52,7 +52,8 @@ export function scopeOf(table: PermissionTable, actor: Actor, permission: string
     if (reach === 'self' && actor.personId) scope.self = actor.personId
   }
   for (const grant of actor.grants) widen(entry.roles[grant.role], grant.sectionId)
-  if (actor.duty === 'business') widen(entry.roles.everyone, null)
+  // An account that nobody has given a role yet is nobody: else whoever creates accounts could read by one.
+  if (actor.duty === 'business' && actor.grants.length) widen(entry.roles.everyone, null)
   return scope.unit || scope.sections.length || scope.self ? scope : null
 }
 

@@ -26,7 +26,7 @@ describe('password rules', () => {
     expect(judge('kdwuqvzr8294')).toMatch('至少三类')
     expect(judge('kdwuqvzr82-4')).toBe('')
     expect(judge('Kdwuqvzr8294')).toBe('')
-    expect(judge('竹林听雨 Kd82')).toBe('')
+    expect(judge('竹林听雨 Kd82w')).toBe('')
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('password rules', () => {
   })
 
   it('names every rule that is broken', () => {
-    expect(passwordFaults('gaoxm1', staff)).toHaveLength(4)
+    expect(passwordFaults('gaoxm', staff)).toHaveLength(4)
   })
 
   it('makes initial passwords that are good for administrators, never twice the same', () => {
@@ -78,7 +78,8 @@ describe('password rules', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (password) => {
         const faults = passwordFaults(password, staff)
-        if ([...password.normalize('NFC')].length < PASSWORD_POLICY.staffLength) expect(faults.length).toBeGreaterThan(0)
+        if ([...password.normalize('NFC')].length < PASSWORD_POLICY.staffLength)
+          expect(faults.length).toBeGreaterThan(0)
         expect(new Set(faults).size).toBe(faults.length)
       }),
     )

@@ -23,8 +23,6 @@ export const accountStates = {
   disabled: '已停用',
 } as const
 
-export type AccountState = keyof typeof accountStates
-
 export const RoleName = z.enum(roleNames).meta({ title: '角色' })
 const Instant = z.iso.datetime()
 const Duty = z.enum(['business', 'system', 'security', 'audit'])

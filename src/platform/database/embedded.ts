@@ -35,7 +35,7 @@ const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit', 'data_che
 export async function startEmbedded(dataFolder: string): Promise<Server> {
   const place = choosePlace(dataFolder)
   const password = databasePassword(join(dataFolder, 'keys'))
-  await endOrphan(place)
+  const patience = (await endOrphan(place)) ? 40 : 0
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) initialise(place, password)
   const address = await chooseAddress(place)
   const logFile = join(dataFolder, 'database.log')
@@ -44,7 +44,7 @@ export async function startEmbedded(dataFolder: string): Promise<Server> {
   try {
     // Workers of a server killed hard need a moment to notice; until then a new one refuses to start beside them.
     for (let tries = 0; !(await answering(child, connection)); tries++) {
-      if (tries >= 40) throw new Error('数据库进程退出')
+      if (tries >= patience) throw new Error('数据库进程退出')
       await sleep(250)
       child = launch(place, address, logFile)
     }
@@ -96,18 +96,25 @@ function initialise({ native, cluster, user }: Place, password: string): void {
   renameSync(fresh, cluster)
 }
 
-/** A program killed hard may leave its server behind for a moment; it must be gone before the folder is used again. */
-async function endOrphan({ cluster }: Place): Promise<void> {
+/**
+ * A program killed hard may leave its server behind for a moment; it must be gone before the folder is used again.
+ * True when a server has died here without closing.
+ */
+async function endOrphan({ cluster }: Place): Promise<boolean> {
   const pidFile = join(cluster, 'postmaster.pid')
   for (let tries = 0; existsSync(pidFile); tries++) {
     const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-    if (!pid || !isRunning(pid)) return
+    if (!pid || !isRunning(pid)) return true
     // The number now belongs to some other program; the server itself would take that for a running one.
-    if (!isOurServer(pid, cluster)) return rmSync(pidFile, { force: true })
+    if (!isOurServer(pid, cluster)) {
+      rmSync(pidFile, { force: true })
+      return true
+    }
     if (tries > 300) throw new StartRefused(`上一次的数据库进程（${pid}）没有退出。请结束这个进程后再启动。`)
     if (tries % 100 === 0) signal(pid, tries === 0 ? 'SIGINT' : 'SIGQUIT')
     await sleep(100)
   }
+  return false
 }
 
 function isRunning(pid: number): boolean {
@@ -194,6 +201,7 @@ function launch({ native, cluster, user }: Place, { host, port }: Address, logFi
 }
 
 /** Waits until the server answers; false when it has exited instead. */
+/** True once the server answers, false when it has ended instead. */
 async function answering(child: ChildProcess, connection: pg.ClientConfig): Promise<boolean> {
   let exited = false
   let failure: Error | null = null

@@ -134,7 +134,10 @@ describe('changing the password', () => {
 /** RFC 6238 with the usual choices; `ahead` counts periods from now. */
 function codeOf(secret: string, ahead = 0): string {
   const bits = [...secret].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-  const bytes = bits.join('').match(/.{8}/g)!.map((octet) => Number.parseInt(octet, 2))
+  const bytes = bits
+    .join('')
+    .match(/.{8}/g)!
+    .map((octet) => Number.parseInt(octet, 2))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead))
   const mac = createHmac('sha1', Buffer.from(bytes)).update(counter).digest()
@@ -207,7 +210,9 @@ describe('the second factor', () => {
   it('refuses wrong codes, forged challenges and disabled accounts', async () => {
     const { secret } = await bind()
     expect((await step('000000')).status).toBe(401)
-    expect((await withCookie('touyan.two_factor=2fa-x.y', 'POST', '/api/sign-in/code', { code: '123456' })).status).toBe(401)
+    expect(
+      (await withCookie('touyan.two_factor=2fa-x.y', 'POST', '/api/sign-in/code', { code: '123456' })).status,
+    ).toBe(401)
     expect((await withCookie('', 'POST', '/api/sign-in/code', { code: '123456' })).status).toBe(401)
     const first = cookiesOf(await signIn())
     await world.db

@@ -70,7 +70,6 @@ export async function changePassword(ctx: Ctx, { current, next }: PasswordChange
   await write(ctx, async (tx) => {
     const stored = { id: account.id, hash, former: remembered(present, account.formerPasswords), ownPassword: true }
     await storePassword(tx, { ...stored, now: platform.clock.now() })
-    await queries.clearAttempts(tx, account.id)
     const ended = await queries.endSessions(tx, account.id, { exceptId: actor.sessionId! })
     return { result: null, audit: [accountEntry('account.password-changed', account.id, { sessionsEnded: ended })] }
   })
@@ -91,10 +90,7 @@ export async function beginTwoFactor(ctx: Ctx, password: string, http: Context) 
     headers: sessionHeaders(http),
   })
   if (begun.method !== 'totp') throw new Error('the sign-in library made no authenticator secret')
-  await write(ctx, async (tx) => {
-    await queries.clearAttempts(tx, account.id)
-    return { result: null, audit: [accountEntry('account.two-factor-begun', account.id)] }
-  })
+  await write(ctx, async () => ({ result: null, audit: [accountEntry('account.two-factor-begun', account.id)] }))
   const secret = new URL(begun.totpURI).searchParams.get('secret')!
   // The library labels the entry with its own idea of a mail address; people look for their user name.
   const label = `${encodeURIComponent('头雁')}:${encodeURIComponent(account.username)}`
@@ -138,7 +134,6 @@ export async function removeTwoFactor(ctx: Ctx, password: string): Promise<Recor
   await insistOnPassword(ctx, { password, field: 'password', action: 'account.two-factor-removed' })
   await write(ctx, async (tx) => {
     if (!(await queries.dropTwoFactor(tx, account.id))) throw new Refusal('conflict', '还没有绑定动态验证码')
-    await queries.clearAttempts(tx, account.id)
     await queries.endSessions(tx, account.id, { exceptId: ctx.actor.sessionId! })
     return { result: null, audit: [accountEntry('account.two-factor-removed', account.id)] }
   })
@@ -203,6 +198,7 @@ async function insistOnPassword(ctx: Ctx, asked: { password: string; field: stri
   if (!attempt || attempt.barred) throw new Refusal('too_many', '密码错误次数过多，账号已锁定，请30分钟后再试')
   const stored = await credentialOf(db, id)
   if (stored?.password && (await verifyPassword({ hash: stored.password, password: asked.password }))) {
+    await inTransaction(db, (tx) => queries.clearAttempts(tx, id))
     return stored.password
   }
   await write(ctx, async (tx) => {

@@ -53,7 +53,11 @@ describe('signing in', () => {
 
   it('answers unknown names, wrong passwords and disabled accounts alike', async () => {
     const disabled = await world.as('cadre')
-    await world.db.updateTable('account').set({ disabledAt: world.clock.now() }).where('id', '=', disabled.accountId).execute()
+    await world.db
+      .updateTable('account')
+      .set({ disabledAt: world.clock.now() })
+      .where('id', '=', disabled.accountId)
+      .execute()
     const answers = [
       await trySignIn('nobodyhere', PASSWORD),
       await trySignIn(cadre.username, 'wrong-password'),
@@ -151,8 +155,7 @@ describe('ages of passwords', () => {
 
   it('asks for a new password after ninety days', async () => {
     world.clock.forward(90 * 24 * 60)
-    const cookieOf = async () =>
-      (await trySignIn(cadre.username, PASSWORD)).headers.getSetCookie()[0]!.split(';')[0]!
+    const cookieOf = async () => (await trySignIn(cadre.username, PASSWORD)).headers.getSetCookie()[0]!.split(';')[0]!
     const call = async (path: string) => world.nobody.call('GET', path, undefined, { cookie: await cookieOf() })
     expect((await call('/api/me')).body.mustChangePassword).toBe(false)
     world.clock.forward(1 / 60)

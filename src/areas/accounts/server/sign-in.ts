@@ -118,8 +118,8 @@ async function completeSignIn(
   await write(await actingAs(ctx, account), async (tx) => {
     const change = { lastSignInAt: now, ...(isOld ? { mustChangePassword: true } : {}) }
     await queries.clearAttempts(tx, account.id, change)
-    await queries.dropDeadSessions(tx, account.id, now)
     await queries.stampSession(tx, token, { createdAt: now, updatedAt: now, ipAddress: ctx.ip, userAgent })
+    await queries.dropDeadSessions(tx, account.id, now)
     return {
       result: null,
       audit: [accountEntry('account.signed-in', account.id, isOld ? { passwordExpired: true } : {})],

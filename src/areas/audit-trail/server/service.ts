@@ -70,5 +70,5 @@ export async function exportAudit(ctx: Ctx, filter: AuditFilter): Promise<FileOu
     return { result: null, audit: [{ action: 'audit.exported', subjectKind: 'audit', subjectId: 'trail', detail }] }
   })
   const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''))
-  return { bytes, name: `审计记录-${dayOf(clock.now())}.jsonl`, type: 'application/jsonl; charset=utf-8' }
+  return { bytes, name: `审计记录-${dayOf(clock.now())}.jsonl`, type: 'text/plain; charset=utf-8' }
 }

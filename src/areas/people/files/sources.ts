@@ -141,7 +141,7 @@ async function openArchive(file: FileIn, budget: { entries: number; bytes: numbe
       const name = entryName(entry)
       if (/[\\/]$/.test(name)) continue
       if (--budget.entries < 0) throw bomb(`压缩包里的文件超过${sourceLimits.entries}个`)
-      if (/(^|\/)(__MACOSX|\.|~\$)/.test(name)) continue
+      if (/(^|\/)(__MACOSX\/|\.[^./]|~\$)/.test(name)) continue
       if (extension(name) === 'zip')
         throw new FileRefused('unsupported-format', '压缩包里还有压缩包，请先解开里面的再导入。')
       if (entry.isEncrypted()) throw new FileRefused('encrypted-file', '压缩包设了密码，请解密后再导入。')

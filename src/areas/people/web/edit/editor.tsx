@@ -27,14 +27,16 @@ type Props = {
   cancel: () => void
   /** stands before the parts: what is asked besides the dossier */
   before?: ReactNode
+  /** stands after the parts, above the acts */
+  after?: ReactNode
 }
 
 /** The form in one column, its contents at the side, faults on top, the acts at the bottom edge. */
-export function Editor({ mode, dossier, change, changes, restoredAt, discard, before, ...acts }: Props) {
+export function Editor({ mode, dossier, change, changes, restoredAt, discard, ...around }: Props) {
   const { data } = useSections()
   const [found, setFound] = useState<Fault[]>([])
   const summary = useRef<HTMLDivElement>(null)
-  const shownFaults = found.length ? found : acts.serverFaults
+  const shownFaults = found.length ? found : around.serverFaults
   const faults = useMemo(() => new Map(shownFaults.map((fault) => [fault.field, fault.message])), [shownFaults])
   const editing = useMemo(() => ({ change, faults }), [change, faults])
   const parts = partsOf(dossier, { mode, sections: data?.sections ?? [], posts: data?.posts ?? [] })
@@ -42,7 +44,7 @@ export function Editor({ mode, dossier, change, changes, restoredAt, discard, be
     const tidied = tidy(dossier)
     const faultsNow = faultsOf(tidied)
     setFound(faultsNow)
-    if (faultsNow.length === 0) return acts.submit(tidied)
+    if (faultsNow.length === 0) return around.submit(tidied)
     // The rows shown must be those the faults count, so what was tidied away goes from the screen too.
     change([], tidied)
     requestAnimationFrame(() => summary.current?.focus())
@@ -69,18 +71,19 @@ export function Editor({ mode, dossier, change, changes, restoredAt, discard, be
           <div ref={summary} tabIndex={-1}>
             {shownFaults.length > 0 && <FaultSummary faults={shownFaults} />}
           </div>
-          {before}
+          {around.before}
           {parts.map((part) => (
             <section key={part.id} id={`part-${part.id}`} className="edit-part">
               <h2>{part.title}</h2>
               {part.draw()}
             </section>
           ))}
+          {around.after}
           <div className="edit-acts">
-            <Button type="primary" htmlType="submit" loading={acts.submitting} disabled={changes.length === 0}>
-              {acts.submitLabel}
+            <Button type="primary" htmlType="submit" loading={around.submitting} disabled={changes.length === 0}>
+              {around.submitLabel}
             </Button>
-            <Button onClick={acts.cancel}>返回</Button>
+            <Button onClick={around.cancel}>返回</Button>
             <span className="edit-changed" aria-live="polite">
               {changes.length ? `已改${changes.length}项：${changedTitles(changes)}` : '还没有改动'}
             </span>

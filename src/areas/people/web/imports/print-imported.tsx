@@ -1,0 +1,24 @@
+import { useMutation } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { download } from '../../../../ui/api.ts'
+import type { ImportItem } from '../../views.ts'
+
+/** One archive takes this many people. */
+const MOST = 300
+
+/** The forms of everybody this import wrote. */
+export function PrintImported({ items }: { items: readonly ImportItem[] }) {
+  const { message } = App.useApp()
+  const ids = [...new Set(items.flatMap((item) => item.personId ?? []))]
+  const print = useMutation({
+    mutationFn: () =>
+      download('/people/appointment-forms', { method: 'POST', body: { ids: ids.slice(0, MOST), format: 'docx' } }),
+    onError: (error) => message.error(error.message),
+  })
+  if (ids.length === 0) return null
+  return (
+    <Button type="primary" loading={print.isPending} onClick={() => print.mutate()}>
+      打印任免审批表（{ids.length > MOST ? `前${MOST}人` : `${ids.length}人`}）
+    </Button>
+  )
+}
