@@ -44,7 +44,7 @@ export function pinnedNode() {
   process.exit(1)
 }
 
-/** Runs a script of the project under the pinned Node, as if it were this process: signals and exit code pass through. */
+/** Runs a script of the project under the pinned Node as if it were this process: signals, exit code. */
 export function runPinned(script, args, extra = {}) {
   const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

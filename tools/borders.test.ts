@@ -25,13 +25,15 @@ const sound: Files = {
   'src/areas/people/endpoints.ts': 'export const read = 1',
   'src/areas/people/server/service.ts': "import { all } from '../../posts/facts.ts'\nexport const list = all",
   'src/areas/people/web/page.tsx':
-    "import { get } from '../../../ui/api.ts'\nimport type { read } from '../endpoints.ts'\nexport const page: typeof read = get",
+    "import { get } from '../../../ui/api.ts'\n" +
+    "import type { read } from '../endpoints.ts'\nexport const page: typeof read = get",
   'src/areas/people/demo/people.ts': 'export const demo = 1',
   'src/areas/leave/schema.ts': 'export const Leave = 1',
   'src/app/demo.ts': "import { demo } from '../areas/people/demo/people.ts'\nexport const seed = demo",
   'src/testing/world.ts': "import { seed } from '../app/demo.ts'\nexport const world = seed",
   'src/areas/people/rules.test.ts':
-    "import { world } from '../../testing/world.ts'\nimport { rule } from './rules.ts'\nexport const used = [world, rule]",
+    "import { world } from '../../testing/world.ts'\n" +
+    "import { rule } from './rules.ts'\nexport const used = [world, rule]",
   'db/migrations/0001-ground.ts': "import { sql } from 'kysely'\nexport const up = sql",
 }
 
@@ -39,7 +41,7 @@ const take = (from: string) => `import * as taken from '${from}'\nexport const u
 
 const planted: Record<string, Files> = {
   'law-imports-nothing': { 'src/law/clock.ts': take('node:util') },
-  'rules-are-pure': { 'src/areas/people/rules.ts': take('../../platform/permission.ts') },
+  'rules-are-pure': { 'src/areas/people/rules.ts': take('./views.ts') },
   'policy-is-data': { 'src/areas/people/policy.ts': take('./views.ts') },
   'policy-takes-only-types': { 'src/areas/people/policy.ts': take('../../platform/permission.ts') },
   'sql-in-queries': { 'src/areas/people/server/routes.ts': take('kysely') },

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cruise, type ICruiseResult, type IModule } from 'dependency-cruiser'
-import config from '../.dependency-cruiser.mjs'
+import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config'
 import { filesBelow } from './tree.ts'
+
+const config = await extractConfig(join(import.meta.dirname, '../.dependency-cruiser.mjs'))
 
 export const ruleNames: string[] = (config.forbidden ?? []).map(({ name }) => name ?? '')
 

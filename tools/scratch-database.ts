@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { type Server, startEmbedded } from '../src/platform/database/embedded.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
@@ -11,6 +11,8 @@ export type Scratch = Server & { url(database: string): string }
 /** A real server in a temporary folder with one migrated database named `touyan`; gone after `stop`. */
 export async function startScratch(): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'touyan-scratch-'))
+  // As root the server runs as another user, who must be able to enter; else its data goes elsewhere.
+  chmodSync(folder, 0o711)
   const server = await startEmbedded(folder)
   const { db, pool } = openDatabase(server.connection, 2)
   await migrate(db as never)
@@ -24,7 +26,8 @@ export async function startScratch(): Promise<Scratch> {
       `postgresql://${user}:${password}@/${database}?host=${encodeURIComponent(String(host))}&port=${port}`,
     async stop() {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      const home = dirname(realpathSync(join(folder, 'postgres')))
+      for (const place of [home, folder]) rmSync(place, { recursive: true, force: true })
     },
   }
 }

@@ -2,13 +2,14 @@ import { accountsArea } from '../areas/accounts/server/routes.ts'
 import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
+import { todayArea } from '../areas/today/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound } from '../platform/endpoint.ts'
 import type { PermissionTable } from '../platform/permission.ts'
 import { setUpBounds } from './setup.ts'
 
 /** The areas, server side: one line each. */
-export const areas: Area[] = [accountsArea, postsArea, peopleArea, auditTrailArea]
+export const areas: Area[] = [todayArea, accountsArea, postsArea, peopleArea, auditTrailArea]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
 

@@ -5,7 +5,7 @@ import { parameter, valueOn } from './parameter.ts'
 /** Which of the old ages a person had: men 60; women 55 as cadres, 50 as workers. */
 export type RetirementTrack = 'men-60' | 'women-55' | 'women-50'
 
-/** Old age in years; the delay starts with those who reach it from 2025-01 on: `step` births months per month, `cap` at most. */
+/** Old age in years; from 2025-01 on it is delayed by one month for every `step` months of birth, `cap` at most. */
 type Schedule = Record<RetirementTrack, { years: number; step: number; cap: number }>
 
 const before: Schedule = {
@@ -29,8 +29,8 @@ export const retirementSchedule = parameter<Schedule>(
 const REFORM = monthIndex('2025-01')
 
 /**
- * The month (`YYYY-MM`) in which somebody born in `birth` reaches the retirement age, by the gradual delay in force since
- * 2025-01-01 (办法第一条). Simplification: women of county rank and senior titles choose between two tracks, and early
+ * The month (`YYYY-MM`) in which somebody born in `birth` reaches the retirement age, by the gradual delay in force
+ * since 2025-01-01 (办法第一条). Simplification: women of county rank and senior titles choose between two tracks, and early
  * or later retirement by choice is not counted here.
  *
  * @throws RangeError when the month of birth is not known

@@ -1,9 +1,10 @@
-import { type Acting, type AuditDraft, record, type Sealer } from './audit.ts'
+import { type Acting, type AuditDraft, record } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Writer } from './db.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Actor, PermissionTable } from './permission.ts'
+import type { Sealer } from './seal.ts'
 import type { Auth, Sessions } from './session.ts'
 
 /** What the whole program shares. Passed along, never imported as a global. */

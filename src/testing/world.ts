@@ -55,7 +55,8 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z'): Promise<World> {
   await asking({ ...server, database: 'postgres' }, `create database ${name} template touyan`)
   const folder = mkdtempSync(join(tmpdir(), 'touyan-test-'))
   const clock = testClock(now)
-  const url = `postgresql://${server.user}:${server.password}@/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`
+  const place = `host=${encodeURIComponent(server.host)}&port=${server.port}`
+  const url = `postgresql://${server.user}:${server.password}@/${name}?${place}`
   const config = readConfig({ DATABASE_URL: url, TOUYAN_DATA: folder, TOUYAN_LOG: 'silent', PORT: '0' })
   const runtime = await startRuntime(config, clock)
   const { platform } = runtime
@@ -67,38 +68,7 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z'): Promise<World> {
     .execute()
   await platform.db.updateTable('installation').set({ setUpAt: clock.now() }).execute()
 
-  async function fetchApp(path: string, init: RequestInit): Promise<Answer> {
-    const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
-    const response = await app.request(path, init, env)
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    const json = response.headers.get('content-type')?.includes('json')
-    const body = json ? JSON.parse(new TextDecoder().decode(bytes)) : null
-    return { status: response.status, body, headers: response.headers, bytes }
-  }
-
-  function client(accountId: string, username: string, cookie: string): Client {
-    const call: Client['call'] = (method, path, body, headers = {}) => {
-      const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
-      const init = { method, headers: { cookie, ...json, ...headers } }
-      return fetchApp(path, body === undefined ? init : { ...init, body: JSON.stringify(body) })
-    }
-    return {
-      accountId,
-      username,
-      call,
-      get: (path) => call('GET', path),
-      post: (path, body = {}) => call('POST', path, body),
-      put: (path, body = {}) => call('PUT', path, body),
-      patch: (path, body = {}) => call('PATCH', path, body),
-      delete: (path) => call('DELETE', path),
-      upload(path, files) {
-        const form = new FormData()
-        for (const file of files) form.append('files', new Blob([file.bytes as Uint8Array<ArrayBuffer>]), file.name)
-        return fetchApp(path, { method: 'POST', body: form, headers: { cookie } })
-      },
-    }
-  }
-
+  const client = clientsOf(app)
   const nobody = client('', '', '')
   return {
     runtime,
@@ -139,6 +109,43 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z'): Promise<World> {
       rmSync(folder, { recursive: true, force: true })
       await asking({ ...server, database: 'postgres' }, `drop database ${name} with (force)`)
     },
+  }
+}
+
+type Clients = (accountId: string, username: string, cookie: string) => Client
+
+/** Browsers of the application that differ by their cookie. */
+function clientsOf(app: ReturnType<typeof makeServer>): Clients {
+  async function fetchApp(path: string, init: RequestInit): Promise<Answer> {
+    const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+    const response = await app.request(path, init, env)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const json = response.headers.get('content-type')?.includes('json')
+    const body = json ? JSON.parse(new TextDecoder().decode(bytes)) : null
+    return { status: response.status, body, headers: response.headers, bytes }
+  }
+
+  return (accountId, username, cookie) => {
+    const call: Client['call'] = (method, path, body, headers = {}) => {
+      const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+      const init = { method, headers: { cookie, ...json, ...headers } }
+      return fetchApp(path, body === undefined ? init : { ...init, body: JSON.stringify(body) })
+    }
+    return {
+      accountId,
+      username,
+      call,
+      get: (path) => call('GET', path),
+      post: (path, body = {}) => call('POST', path, body),
+      put: (path, body = {}) => call('PUT', path, body),
+      patch: (path, body = {}) => call('PATCH', path, body),
+      delete: (path) => call('DELETE', path),
+      upload(path, files) {
+        const form = new FormData()
+        for (const file of files) form.append('files', new Blob([file.bytes as Uint8Array<ArrayBuffer>]), file.name)
+        return fetchApp(path, { method: 'POST', body: form, headers: { cookie } })
+      },
+    }
   }
 }
 

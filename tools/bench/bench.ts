@@ -13,9 +13,22 @@ const SIZES = [100, 1000, 10_000]
 const ROUNDS = 5
 const SECONDS = 2
 const CLIENTS = 8
-const LIST = '/api/people?sex=%E7%94%B7&party=yes&sort=birth&page=1&size=50'
+const LIST = '/api/people?sex=%E7%94%B7&sort=birth&page=1&size=50'
 
 type Load = { perSecond: number; p50: number; p95: number }
+
+const at = (sorted: number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+const percentile = (values: number[], share: number) =>
+  at(
+    [...values].sort((a, b) => a - b),
+    share,
+  ).toFixed(2)
+const median = (values: number[]) =>
+  at(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  )
 
 const folder = mkdtempSync(join(tmpdir(), 'touyan-bench-'))
 const server = fork(join(import.meta.dirname, 'server.ts'), {
@@ -70,10 +83,13 @@ async function measure(people: number): Promise<void> {
   console.log(`  内存            程序 ${megabytes(rss!)} MB，数据库 ${megabytes(databaseMemory())} MB`)
 }
 
-const line = (perSecond: number, p50: number, p95: number) =>
-  `${perSecond.toFixed(0)} 次/秒  p50 ${p50.toFixed(2)} ms  p95 ${p95.toFixed(2)} ms（${CLIENTS}个客户端）`
+function line(perSecond: number, p50: number, p95: number): string {
+  return `${perSecond.toFixed(0)} 次/秒  p50 ${p50.toFixed(2)} ms  p95 ${p95.toFixed(2)} ms（${CLIENTS}个客户端）`
+}
 
-const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}
 
 async function load(port: number, path: string, seconds: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
@@ -146,16 +162,3 @@ function proportional(pid: string): number {
   const match = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
   return Number(match?.[1] ?? 0) * 1024
 }
-
-const at = (sorted: number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-const percentile = (values: number[], share: number) =>
-  at(
-    [...values].sort((a, b) => a - b),
-    share,
-  ).toFixed(2)
-const median = (values: number[]) =>
-  at(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  )

@@ -34,7 +34,7 @@ const unitId = crypto.randomUUID()
 const operator = operatorOf(platform, unitId)
 await makeClerk()
 
-const query = PeopleQuery.parse({ search: '', sex: '男', party: 'yes', sort: 'birth', page: '1', size: '50' })
+const query = PeopleQuery.parse({ search: '', sex: '男', sort: 'birth', page: '1', size: '50' })
 const everyone = { unit: true, sections: [], self: null }
 
 // The bare handler runs the very statement the list runs, on the same pool, without session, rights, scope or masking.
@@ -45,6 +45,7 @@ const bare = new Hono().get('/bare', async (http) => {
 })
 const ports = { app: await open(makeServer(runtime, bounds).fetch), bare: await open(bare.fetch) }
 let imported = 0
+let batch = 0
 
 process.on('message', (order: Order) => void obey(order).then((report) => process.send!(report)))
 process.send!({ ports } satisfies Report)
@@ -59,7 +60,7 @@ async function obey(order: Order): Promise<Report> {
 }
 
 async function importUpTo(people: number): Promise<Report> {
-  const files = makeForms(people - imported, imported).map(({ name, text }) => ({
+  const files = makeForms(batch++, people - imported).map(({ name, text }) => ({
     name,
     bytes: new TextEncoder().encode(text),
   }))

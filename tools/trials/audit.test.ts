@@ -81,7 +81,7 @@ describe('audit verify', () => {
 
   it('names an entry deleted together with its seal', async () => {
     const verdict = await tampered('delete from audit_entry where seq = 3', 'delete from audit_seal where seq = 3')
-    expect(verdict).toMatchObject({ code: 2, firstBad: { what: 'deleted' } })
+    expect(verdict).toMatchObject({ code: 2, firstBad: { what: 'seal-deleted' } })
   })
 
   it('sees that the end was cut off', async () => {
@@ -104,10 +104,12 @@ describe('audit verify', () => {
 
   it('names two entries that changed places', async () => {
     const verdict = await tampered(
-      'update audit_entry set seq = -seq where seq in (2, 3)',
-      'update audit_entry set seq = 5 + seq where seq < 0',
+      'delete from audit_entry where seq in (2, 3)',
+      `insert into audit_entry overriding system value
+       select (jsonb_populate_record(kept, jsonb_build_object('seq', 5 - kept.seq))).*
+       from kept_entry kept where seq in (2, 3)`,
     )
-    expect(verdict).toMatchObject({ code: 2, ok: false })
+    expect(verdict).toMatchObject({ code: 2, ok: false, firstBad: { seq: 2 } })
   })
 
   it('says it plainly without --json', async () => {

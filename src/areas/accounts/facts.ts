@@ -1,2 +1,3 @@
+export { accountsWithoutRole } from './server/queries/without-role.ts'
 export { ensureUnit, installationState, withSetUpCode } from './server/setup.ts'
 export { setUpCodeOf } from './server/setup-code.ts'

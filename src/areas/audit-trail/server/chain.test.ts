@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { record, sealPending } from '../../../platform/audit.ts'
+import { record } from '../../../platform/audit.ts'
 import type { Database } from '../../../platform/db.ts'
+import { sealPending } from '../../../platform/seal.ts'
 import { write } from '../../../platform/write.ts'
 import { type Client, makeWorld, type World } from '../../../testing/world.ts'
 

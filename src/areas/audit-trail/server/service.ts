@@ -1,7 +1,7 @@
-import { verifyAudit } from '../../../platform/audit.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
 import { Refusal } from '../../../platform/errors.ts'
+import { verifyAudit } from '../../../platform/seal.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { type AuditFilter, type AuditLine, type AuditQuery, actionTitle } from '../schema.ts'
 import { entriesToExport, entryPage, headOfDay } from './queries.ts'

@@ -58,6 +58,18 @@ describe('archives', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * MB)
   })
 
+  it('tells a bomb by how far it unpacks, but not a small repetitive file', async () => {
+    const zeros = async (size: number) => {
+      const bytes = await zipOf([{ name: 'x.pic', bytes: new Uint8Array(size) }])
+      return readSources([{ name: 'a.zip', bytes }])
+    }
+    expect(await zeros(MB)).toEqual([])
+    const [refused] = await zeros(10 * MB)
+    const error = refused!.error
+    expect(error).toMatchObject({ code: 'archive-bomb' })
+    expect(error!.message).toContain('压缩比')
+  })
+
   it('counts the files of all archives together', async () => {
     const many = (count: number) =>
       zipOf(Array.from({ length: count }, (_, n) => ({ name: `${n}.pic`, bytes: new Uint8Array(), compress: false })))

@@ -41,7 +41,7 @@ export const sourceLimits = { entries: 2_000, unpackedBytes: 200 * 1024 * 1024, 
 
 const extension = (name: string) => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-/** Reads every file; what cannot be read says why and spoils nothing else. Photos of `.lrm` files go with their form. */
+/** Reads every file; what cannot be read says why and spoils nothing else. Photos of `.lrm` go with their form. */
 export async function readSources(files: FileIn[]): Promise<ReadFile[]> {
   const { opened, failed } = await openArchives(files)
   const photos = new Map(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { anyDossier } from '../../../testing/arbitrary-dossier.ts'
 import { created, databaseText, dossierOf, rowCounts, sample } from '../../../testing/dossiers.ts'
 import { type Client, makeWorld, type World } from '../../../testing/world.ts'
@@ -277,6 +277,22 @@ it('stores any dossier as it is', async () => {
     }),
     { numRuns: 40 },
   )
+})
+
+it('tells an unexpected failure to the log without a word of the dossier', async () => {
+  const written = vi.spyOn(world.platform.log, 'error')
+  const counts = await rowCounts(world)
+  await sql`alter table person add constraint broken check (health <> '坏掉的值')`.execute(world.db)
+  const whole = dossierOf('日志人', { health: '坏掉的值', idNumber: '990101199202022222' }, { family: [wife] })
+  const failed = await clerk.post('/api/people', whole)
+  await sql`alter table person drop constraint broken`.execute(world.db)
+  expect(failed.status).toBe(500)
+  expect(await rowCounts(world)).toEqual(counts)
+  expect(written).toHaveBeenCalledOnce()
+  const told = JSON.stringify([written.mock.calls, failed.body])
+  expect(told).toContain(failed.body.requestId)
+  for (const value of ['日志人', '坏掉', '990101199202022222', '柳含烟']) expect(told).not.toContain(value)
+  written.mockRestore()
 })
 
 describe('the database itself refuses', () => {

@@ -1,12 +1,5 @@
 import { dottedMonth } from '../../../law/dates.ts'
 
-/** `2026-11-23T12:15:00Z` → 2026年11月23日 20:15, in the reader's own time. */
-export function stamp(instant: string): string {
-  const at = new Date(instant)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日 ${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
 /** What the audit trail calls an act, in the words of the trade. */
 const acts: Record<string, string> = {
   'person.read': '查看档案',

@@ -47,7 +47,7 @@ export function fontOf(name: string): { ascii: string; hAnsi: string; eastAsia: 
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
 }
 
-/** A paragraph of one text with exact line height. The last letter carries no gap, so that centred text stays centred. */
+/** A paragraph of one text with exact line height. The last letter has no gap, so that centred text stays centred. */
 export function line(sheet: Sheet, text: string, style: LineStyle = {}): Paragraph {
   const { size = BODY_SIZE, leading = BODY_LEADING, align = 'center', gap = 0, indent, before } = style
   const letters = Array.from(text)

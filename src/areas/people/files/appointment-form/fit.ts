@@ -114,7 +114,7 @@ export type FitRule = {
   keepWords?: boolean
 }
 
-/** Size in half-points, distance of lines in twips, lines counted; `fits` is false where even the floor is too large. */
+/** Size in half-points, distance of lines in twips, lines counted; `fits` is false where the floor is too large. */
 export type Fit = { size: number; leading: number; lines: number; fits: boolean }
 
 /** Twips of one em at a size in half-points. */

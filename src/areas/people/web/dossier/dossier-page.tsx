@@ -1,6 +1,7 @@
 import { useParams } from 'react-router'
+import { today } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.tsx'
-import { Failure, Frame, Waiting } from '../parts/frame.tsx'
+import { ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
 import { useDossier } from '../queries.ts'
 import { DossierActs } from './acts.tsx'
 import { FormSheet } from './form-sheet.tsx'
@@ -20,26 +21,26 @@ export function Dossier({ id }: { id: string }) {
   const { data: answer, error, refetch } = useDossier(id)
   if (error) {
     return (
-      <Frame title="档案">
-        <Failure error={error} retry={refetch} />
-      </Frame>
+      <Page title="档案">
+        <ErrorNote error={error} onRetry={refetch} />
+      </Page>
     )
   }
   if (!answer) {
     return (
-      <Frame title="档案">
-        <Waiting what="档案" />
-      </Frame>
+      <Page title="档案">
+        <Loading what="档案" />
+      </Page>
     )
   }
   const { basic } = answer.dossier
   const own = me.personId === answer.id
   const place = [basic.state, answer.sectionName || '未定科室', basic.staffKind && `${basic.staffKind}编制`]
   return (
-    <Frame
+    <Page
       title={own ? '我的档案' : basic.name}
       note={(own ? [basic.name, ...place] : place).filter(Boolean).join('　')}
-      acts={<DossierActs answer={answer} own={own} />}
+      actions={<DossierActs answer={answer} own={own} />}
     >
       {!own && !answer.secretsShown && (
         <p className="masked">身份证号和家庭成员没有显示：只有本人、人事干部和纪检干部能看。</p>
@@ -51,9 +52,6 @@ export function Dossier({ id }: { id: string }) {
         </div>
         <DossierSide answer={answer} />
       </div>
-    </Frame>
+    </Page>
   )
 }
-
-/** The reader's calendar day as `YYYY-MM-DD`. */
-const today = () => new Date().toLocaleDateString('sv-SE')

@@ -129,11 +129,7 @@ const Text = ({ children }: { children: string }) => <div className="keep-lines"
 
 function Family({ answer: { secretsShown, familyCount, dossier } }: { answer: DossierAnswer }) {
   if (!secretsShown) {
-    return (
-      <p className="quiet">
-        登记了{familyCount}人。家庭成员只有本人、人事干部和纪检干部能看，您的岗位不显示。
-      </p>
-    )
+    return <p className="quiet">登记了{familyCount}人。家庭成员只有本人、人事干部和纪检干部能看，您的岗位不显示。</p>
   }
   return (
     <PlainTable<FamilyMember>

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { post } from '../../../../ui/api.ts'
+import { sentenceTime } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.tsx'
 import type { ProposalView } from '../../views.ts'
 import { OldNew } from '../parts/old-new.tsx'
 import { keys } from '../queries.ts'
-import { stamp } from '../words.ts'
 
 const states = { open: '待审核', accepted: '已采纳', refused: '未采纳', withdrawn: '已撤回' } as const
 
@@ -34,7 +34,7 @@ export function ProposalItem({ proposal }: { proposal: ProposalView }) {
       <OldNew before={proposal.before} after={proposal.after} />
       <p>
         依据：{proposal.reason}
-        <span className="quiet">　{stamp(proposal.proposedAt)}提出</span>
+        <span className="quiet">　{sentenceTime(proposal.proposedAt)}提出</span>
       </p>
       {proposal.answer && <p>答复：{proposal.answer}</p>}
       {proposal.state === 'open' && me.may('people.decide') && !isOwn && <Deciding proposal={proposal} />}

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { sentenceTime } from '../../../../ui/format.ts'
 import type { TrailEntry } from '../../views.ts'
 import { OldNew } from '../parts/old-new.tsx'
-import { actTitle, stamp } from '../words.ts'
+import { actTitle } from '../words.ts'
 
 /** Entries shown before the rest is asked for. */
 const FIRST = 12
@@ -17,7 +18,7 @@ export function Trail({ entries }: { entries: readonly TrailEntry[] }) {
       <ol className="trail">
         {shown.map((entry) => (
           <li key={entry.seq}>
-            <div className="quiet">{stamp(entry.at)}</div>
+            <div className="quiet">{sentenceTime(entry.at)}</div>
             <div>
               {entry.actorName || '系统'}　{actTitle(entry.action)}
               {entry.fields.length > 0 && entry.changes.length === 0 && `：${entry.fields.join('、')}`}
@@ -36,9 +37,7 @@ export function Trail({ entries }: { entries: readonly TrailEntry[] }) {
           </li>
         ))}
       </ol>
-      {!all && entries.length > FIRST && (
-        <Button onClick={() => setAll(true)}>看全部{entries.length}条</Button>
-      )}
+      {!all && entries.length > FIRST && <Button onClick={() => setAll(true)}>看全部{entries.length}条</Button>}
     </>
   )
 }

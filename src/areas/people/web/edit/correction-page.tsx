@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ApiError, post } from '../../../../ui/api.ts'
 import { useMe } from '../../../../ui/me.tsx'
+import { ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
 import type { Dossier } from '../../schema.ts'
 import type { DossierAnswer } from '../../views.ts'
-import { Failure, Frame, Waiting } from '../parts/frame.tsx'
 import { OldNew } from '../parts/old-new.tsx'
 import { keys, useDossier, usePersonProposals } from '../queries.ts'
 import { dropDraft, patchBetween } from './draft.ts'
@@ -19,19 +19,16 @@ import '../people.css'
 export default function CorrectionPage() {
   const { personId } = useMe()
   return (
-    <Frame
-      title="更正申请"
-      note="请直接在下面改正不对的地方，写明依据后提交。人事干部逐项审核，采纳之前档案不变。"
-    >
+    <Page title="更正申请" note="请直接在下面改正不对的地方，写明依据后提交。人事干部逐项审核，采纳之前档案不变。">
       {personId ? <Loaded id={personId} /> : <p>您的账号还没有对应的干部档案，请联系人事干部。</p>}
-    </Frame>
+    </Page>
   )
 }
 
 function Loaded({ id }: { id: string }) {
   const { data: answer, error, refetch } = useDossier(id)
-  if (error) return <Failure error={error} retry={refetch} />
-  return answer ? <Correcting answer={answer} /> : <Waiting what="档案" />
+  if (error) return <ErrorNote error={error} onRetry={refetch} />
+  return answer ? <Correcting answer={answer} /> : <Loading what="档案" />
 }
 
 function Correcting({ answer }: { answer: DossierAnswer }) {

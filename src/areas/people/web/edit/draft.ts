@@ -54,7 +54,7 @@ const presetFields = new Set(['mode', 'onForm', 'kind', 'secondment', 'year', 'g
 const presetsCount = new Set<string>(['grades', 'sanctions'])
 
 function tidyRow<T extends object>(row: T, fields: readonly string[]): T {
-  const tidied: Record<string, unknown> = { ...row }
+  const tidied = { ...row } as Record<string, unknown>
   for (const [name, value] of Object.entries(tidied)) {
     if (typeof value !== 'string') continue
     tidied[name] = (fields.includes(name) && readPartialDate(value)) || value.trim()
@@ -68,7 +68,11 @@ export function tidy(dossier: Dossier): Dossier {
     const rows = (dossier[name] as object[]).map((row) => tidyRow(row, dateFields[name]))
     return [name, presetsCount.has(name) ? rows : rows.filter((row) => !isBlankRow(row))]
   })
-  const tidied = { ...dossier, ...Object.fromEntries(lists), basic: tidyRow(dossier.basic, dateFields.basic) } as Dossier
+  const tidied = {
+    ...dossier,
+    ...Object.fromEntries(lists),
+    basic: tidyRow(dossier.basic, dateFields.basic),
+  } as Dossier
   const resume = tidied.resume.map((period) => ({
     ...period,
     during: period.during.map((side) => tidyRow(side, ['start', 'end'])).filter((side) => !isBlankRow(side)),

@@ -3,9 +3,9 @@ import { App } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { ApiError, get, patch } from '../../../../ui/api.ts'
+import { ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
 import type { Dossier } from '../../schema.ts'
 import type { DossierAnswer } from '../../views.ts'
-import { Failure, Frame, Waiting } from '../parts/frame.tsx'
 import { keys, useDossier } from '../queries.ts'
 import { Collision } from './collision.tsx'
 import { dropDraft, patchBetween } from './draft.ts'
@@ -20,12 +20,12 @@ export default function EditPage() {
   const { data: answer, error, refetch } = useDossier(id!)
   const title = answer ? `编辑${answer.dossier.basic.name}的档案` : '编辑档案'
   return (
-    <Frame title={title}>
-      {error && <Failure error={error} retry={refetch} />}
-      {!error && !answer && <Waiting what="档案" />}
+    <Page title={title}>
+      {error && <ErrorNote error={error} onRetry={refetch} />}
+      {!error && !answer && <Loading what="档案" />}
       {answer && !answer.allowed.includes('people.edit') && <p>您的岗位不能修改这份档案。</p>}
       {answer?.allowed.includes('people.edit') && <Editing key={answer.id} answer={answer} />}
-    </Frame>
+    </Page>
   )
 }
 

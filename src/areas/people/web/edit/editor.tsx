@@ -1,11 +1,12 @@
 import { Alert, Button } from 'antd'
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { sentenceTime } from '../../../../ui/format.ts'
 import { type FieldChange, fieldTitle } from '../../diff.ts'
 import { dossierDoubts } from '../../rules.ts'
 import type { Dossier } from '../../schema.ts'
-import { useSections } from '../queries.ts'
 import { DoubtList } from '../parts/doubt-list.tsx'
-import { stamp } from '../words.ts'
+import { useSections } from '../queries.ts'
+
 import { type Fault, faultsOf, type Path, tidy } from './draft.ts'
 import { controlId, EditingProvider } from './field.tsx'
 import { type EditMode, partsOf } from './outline.tsx'
@@ -64,7 +65,7 @@ export function Editor({ mode, dossier, change, changes, restoredAt, discard, ..
             <Alert
               type="info"
               showIcon
-              title={`已恢复${stamp(restoredAt)}没有保存的内容。`}
+              title={`已恢复${sentenceTime(restoredAt)}没有保存的内容。`}
               action={<Button onClick={discard}>放弃这些内容</Button>}
             />
           )}

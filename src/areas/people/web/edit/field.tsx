@@ -123,11 +123,7 @@ export function TickField({ value, path, label }: { value: boolean; path: Path; 
   const { change } = useEditing()
   return (
     <div className="edit-field edit-tick">
-      <Checkbox
-        id={controlId(path.join('.'))}
-        checked={value}
-        onChange={(event) => change(path, event.target.checked)}
-      >
+      <Checkbox id={controlId(path.join('.'))} checked={value} onChange={(event) => change(path, event.target.checked)}>
         {label}
       </Checkbox>
     </div>

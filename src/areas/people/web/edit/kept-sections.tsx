@@ -148,13 +148,7 @@ export const GradesSection = memo(function GradesSection({ rows }: { rows: Dossi
     >
       {(row, path) => (
         <>
-          <ChoiceField
-            path={[...path, 'year']}
-            label="年度"
-            value={String(row.year)}
-            options={years}
-            stored={Number}
-          />
+          <ChoiceField path={[...path, 'year']} label="年度" value={String(row.year)} options={years} stored={Number} />
           <ChoiceField
             path={[...path, 'grade']}
             label="等次"

@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useRef } from 'react'
-import { controlId, useEditing } from './field.tsx'
 import type { Path } from './draft.ts'
+import { controlId, useEditing } from './field.tsx'
 
 type Props<T> = {
   path: Path

@@ -3,8 +3,8 @@ import { App } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import { ApiError, post } from '../../../../ui/api.ts'
+import { Page } from '../../../../ui/Page.tsx'
 import { blankDossier, type Dossier } from '../../schema.ts'
-import { Frame } from '../parts/frame.tsx'
 import { keys } from '../queries.ts'
 import { dropDraft } from './draft.ts'
 import { Editor } from './editor.tsx'
@@ -37,7 +37,7 @@ export default function NewPage() {
     navigate(`/people/${id}`)
   }, [id, navigate, message])
   return (
-    <Frame title="新建档案" note="已有任免审批表电子文件（lrmx）或Excel名册的，用“导入”更省事。">
+    <Page title="新建档案" note="已有任免审批表电子文件（lrmx）或Excel名册的，用“导入”更省事。">
       <Editor
         mode="personnel"
         {...draft}
@@ -47,6 +47,6 @@ export default function NewPage() {
         submit={create.mutate}
         cancel={() => navigate('/people')}
       />
-    </Frame>
+    </Page>
   )
 }

@@ -31,7 +31,12 @@ export function partsOf(dossier: Dossier, { sections, posts, mode }: Around): Pa
     },
     { id: 'posts', title: '职务', fields: [], draw: () => <DutyFields dossier={dossier} mode={mode} /> },
     { id: 'resume', title: '简历', fields: ['resume'], draw: () => <ResumeSection rows={dossier.resume} /> },
-    { id: 'words', title: '奖惩、考核与任免理由', fields: [], draw: () => <WordFields dossier={dossier} mode={mode} /> },
+    {
+      id: 'words',
+      title: '奖惩、考核与任免理由',
+      fields: [],
+      draw: () => <WordFields dossier={dossier} mode={mode} />,
+    },
     {
       id: 'family',
       title: '家庭主要成员及重要社会关系',
@@ -58,7 +63,12 @@ export function partsOf(dossier: Dossier, { sections, posts, mode }: Around): Pa
       fields: ['postsHeld'],
       draw: () => <PostsSection rows={dossier.postsHeld} posts={posts} sections={sections} />,
     },
-    { id: 'ranksHeld', title: '职级经历', fields: ['ranksHeld'], draw: () => <RanksSection rows={dossier.ranksHeld} /> },
+    {
+      id: 'ranksHeld',
+      title: '职级经历',
+      fields: ['ranksHeld'],
+      draw: () => <RanksSection rows={dossier.ranksHeld} />,
+    },
     { id: 'rewards', title: '奖励', fields: ['rewards'], draw: () => <RewardsSection rows={dossier.rewards} /> },
     {
       id: 'sanctions',

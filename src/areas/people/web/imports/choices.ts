@@ -23,7 +23,9 @@ export function withKept({ skip, keep }: Choices, item: { position: number; fiel
 export function choicesSent({ skip, keep }: Choices) {
   return {
     skip: [...skip],
-    keep: [...keep].filter(([, fields]) => fields.size).map(([position, fields]) => ({ position, fields: [...fields] })),
+    keep: [...keep]
+      .filter(([, fields]) => fields.size)
+      .map(([position, fields]) => ({ position, fields: [...fields] })),
   }
 }
 

@@ -3,11 +3,12 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { download, upload } from '../../../../ui/api.ts'
+import { sentenceTime } from '../../../../ui/format.ts'
+import { Page } from '../../../../ui/Page.tsx'
 import type { ImportBatch, ImportPreview } from '../../views.ts'
-import { Frame } from '../parts/frame.tsx'
 import { PlainTable } from '../parts/plain-table.tsx'
 import { keys, useImports } from '../queries.ts'
-import { stamp } from '../words.ts'
+
 import { DropZone } from './drop-zone.tsx'
 import { keepFaults } from './kept-faults.ts'
 import { UndoImport } from './undo-import.tsx'
@@ -34,9 +35,9 @@ export default function ImportPage() {
     onError: (error) => message.error(error.message),
   })
   return (
-    <Frame
+    <Page
       title="导入"
-      acts={
+      actions={
         <Button loading={sheet.isPending} onClick={() => sheet.mutate()}>
           下载样表
         </Button>
@@ -45,7 +46,7 @@ export default function ImportPage() {
       {send.error && <Alert type="error" showIcon title={send.error.message} />}
       <DropZone send={send.mutate} share={share} />
       <Earlier />
-    </Frame>
+    </Page>
   )
 }
 
@@ -71,9 +72,9 @@ function Earlier() {
             title: '时间',
             draw: (batch) =>
               batch.state === 'discarded' ? (
-                stamp(batch.madeAt)
+                sentenceTime(batch.madeAt)
               ) : (
-                <Link to={`/import/${batch.id}`}>{stamp(batch.madeAt)}</Link>
+                <Link to={`/import/${batch.id}`}>{sentenceTime(batch.madeAt)}</Link>
               ),
           },
           { title: '办理人', draw: (batch) => batch.madeBy },

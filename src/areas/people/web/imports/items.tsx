@@ -3,12 +3,12 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { dottedMonth } from '../../../../law/dates.ts'
+import { Lamp, type LampTone } from '../../../../ui/Lamp.tsx'
 import type { ImportItem } from '../../views.ts'
-import { Lamp, type LampColour } from '../parts/lamp.tsx'
 import { type Choices, withKept, withSkip } from './choices.ts'
 import { ItemDetail } from './item-detail.tsx'
 
-export const statuses: Record<ImportItem['status'], { word: string; colour: LampColour }> = {
+export const statuses: Record<ImportItem['status'], { word: string; colour: LampTone }> = {
   created: { word: '新建', colour: 'green' },
   updated: { word: '更新', colour: 'amber' },
   unchanged: { word: '无变化', colour: 'grey' },
@@ -50,7 +50,7 @@ function Item({ item, choices, open, change }: Omit<Props, 'items'> & { item: Im
           aria-label={`${isShown ? '收起' : '展开'}${item.name || source}`}
           onClick={() => setShown(!isShown)}
         />
-        <Lamp colour={colour} word={isLeftOut ? '不导入' : word} />
+        <Lamp tone={colour} word={isLeftOut ? '不导入' : word} />
         <span className="item-who">
           {item.personId && !open ? (
             <Link to={`/people/${item.personId}`}>{item.name}</Link>

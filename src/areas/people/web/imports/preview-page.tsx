@@ -3,12 +3,13 @@ import { App, Button, Radio } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { post } from '../../../../ui/api.ts'
+import { sentenceTime } from '../../../../ui/format.ts'
+import { Lamp } from '../../../../ui/Lamp.tsx'
+import { ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
 import type { ImportItem, ImportPreview } from '../../views.ts'
 import { DoubtList } from '../parts/doubt-list.tsx'
-import { Failure, Frame, Waiting } from '../parts/frame.tsx'
-import { Lamp } from '../parts/lamp.tsx'
 import { keys, useImport } from '../queries.ts'
-import { stamp } from '../words.ts'
+
 import { type Choices, choicesSent, countOf, effectOf, noChoices } from './choices.ts'
 import { Items, statuses } from './items.tsx'
 import { faultPlace, keptFaults } from './kept-faults.ts'
@@ -21,7 +22,9 @@ export default function PreviewPage() {
   const { id } = useParams()
   const { data: preview, error, refetch } = useImport(id!)
   if (error || !preview) {
-    return <Frame title="导入">{error ? <Failure error={error} retry={refetch} /> : <Waiting what="导入内容" />}</Frame>
+    return (
+      <Page title="导入">{error ? <ErrorNote error={error} onRetry={refetch} /> : <Loading what="导入内容" />}</Page>
+    )
   }
   return <Preview preview={preview} />
 }
@@ -35,12 +38,12 @@ function Preview({ preview }: { preview: ImportPreview }) {
   const open = batch.state === 'previewed'
   const shown = items.filter((item) => !only || (only === 'doubts' ? item.doubts.length > 0 : item.status === only))
   return (
-    <Frame
+    <Page
       title={titles[batch.state]}
-      note={`${batch.madeBy}于${stamp(batch.madeAt)}上传，共${batch.fileCount}份文件${
-        batch.appliedAt ? `；${stamp(batch.appliedAt)}导入` : ''
-      }${batch.undoneAt ? `；${stamp(batch.undoneAt)}撤销` : ''}`}
-      acts={
+      note={`${batch.madeBy}于${sentenceTime(batch.madeAt)}上传，共${batch.fileCount}份文件${
+        batch.appliedAt ? `；${sentenceTime(batch.appliedAt)}导入` : ''
+      }${batch.undoneAt ? `；${sentenceTime(batch.undoneAt)}撤销` : ''}`}
+      actions={
         batch.state === 'applied' && (
           <>
             <PrintImported items={items} />
@@ -53,7 +56,7 @@ function Preview({ preview }: { preview: ImportPreview }) {
       <Counts items={items} only={only} choose={setOnly} />
       <Items items={shown} choices={choices} open={open} change={setChoices} />
       {open && <Confirming id={batch.id} items={items} choices={choices} />}
-    </Frame>
+    </Page>
   )
 }
 
@@ -66,7 +69,7 @@ function Faults({ preview }: { preview: ImportPreview }) {
       {faults.length > 0 && (
         <section className="faults" aria-label="没能读取的文件">
           <h2>
-            <Lamp colour="red" word={`${faults.length}份文件没能读取`} />
+            <Lamp tone="red" word={`${faults.length}份文件没能读取`} />
           </h2>
           <ul>
             {faults.map((fault) => (

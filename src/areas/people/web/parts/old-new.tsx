@@ -23,12 +23,12 @@ function Lines({ lines, other, mark: Mark }: { lines: string[]; other: string[];
   const known = new Set(other)
   const same = lines.filter((line) => known.has(line)).length
   const folded = lines.length >= FOLD_FROM && same > 2
+  const numbered = lines.map((text, at) => ({ text, key: `${at} ${text}` }))
   return (
     <div className="old-new-lines">
-      {lines.map((line, index) => {
-        if (!known.has(line)) return <Mark key={`${index}${line}`}>{line}</Mark>
-        return folded ? null : <span key={`${index}${line}`}>{line}</span>
-      })}
+      {numbered
+        .filter(({ text }) => !folded || !known.has(text))
+        .map(({ text, key }) => (known.has(text) ? <span key={key}>{text}</span> : <Mark key={key}>{text}</Mark>))}
       {folded && <span className="quiet">其余{same}行相同</span>}
     </div>
   )

@@ -20,7 +20,7 @@ export function PlainTable<T extends object>({ caption, columns, rows, empty = '
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr key={JSON.stringify(row)}>
+          <tr key={keyOf(rows, index)}>
             {columns.map((column) => (
               <td key={column.title} data-label={column.title}>
                 {column.draw(row, index)}
@@ -31,4 +31,10 @@ export function PlainTable<T extends object>({ caption, columns, rows, empty = '
       </tbody>
     </table>
   )
+}
+
+/** Two rows may say the same: the second is told from the first by how many came before. */
+function keyOf(rows: readonly object[], index: number): string {
+  const text = JSON.stringify(rows[index])
+  return `${text}${rows.slice(0, index).filter((row) => JSON.stringify(row) === text).length}`
 }

@@ -27,7 +27,9 @@ describe('the filter of the roster in the address', () => {
   })
 
   it('keeps columns but not page and preview in a saved view', () => {
-    expect(viewOf(address('open=1&page=3&columns=name,age&sort=birth'))).toBe(viewOf(address('sort=birth&columns=name,age')))
+    expect(viewOf(address('open=1&page=3&columns=name,age&sort=birth'))).toBe(
+      viewOf(address('sort=birth&columns=name,age')),
+    )
     expect(withPart(address('open=1&sex=男'), 'open', '').has('open')).toBe(false)
   })
 

@@ -14,9 +14,7 @@ export function ColumnChoice({ shown, choose }: Props) {
           checked={shown.includes(name as ColumnName)}
           disabled={name === 'name'}
           onChange={(event) =>
-            choose(
-              event.target.checked ? [...shown, name as ColumnName] : shown.filter((one) => one !== name),
-            )
+            choose(event.target.checked ? [...shown, name as ColumnName] : shown.filter((one) => one !== name))
           }
         >
           {column.title}

@@ -14,37 +14,37 @@ type Column = {
 
 /** Columns by the name under which an address keeps them. */
 export const rosterColumns = {
-  name: { title: '姓名', width: 96, sort: 'pinyin', sheet: 'name' },
-  sex: { title: '性别', width: 56, sheet: 'sex' },
-  birth: { title: '出生年月', width: 92, sort: 'birth', sheet: 'birth', draw: (row) => dottedMonth(row.birth) },
-  age: { title: '年龄', width: 56, sheet: 'age' },
-  nation: { title: '民族', width: 72, sheet: 'nation' },
+  name: { title: '姓名', width: 100, sort: 'pinyin', sheet: 'name' },
+  sex: { title: '性别', width: 50, sheet: 'sex' },
+  birth: { title: '出生年月', width: 106, sort: 'birth', sheet: 'birth', draw: (row) => dottedMonth(row.birth) },
+  age: { title: '年龄', width: 54, sheet: 'age' },
+  nation: { title: '民族', width: 76, sheet: 'nation' },
   nativePlace: { title: '籍贯', width: 104, sheet: 'nativePlace' },
   partyJoined: {
     title: '入党时间',
-    width: 92,
+    width: 106,
     sort: 'partyJoined',
     sheet: 'partyJoined',
     draw: (row) => dottedMonth(row.partyJoined),
   },
   politics: { title: '政治面貌', width: 96, sheet: 'politics' },
   workStarted: {
-    title: '参加工作时间',
-    width: 116,
+    title: '参加工作',
+    width: 106,
     sort: 'workStarted',
     sheet: 'workStarted',
     draw: (row) => dottedMonth(row.workStarted),
   },
   diploma: {
     title: '最高学历学位',
-    width: 124,
+    width: 138,
     sheet: 'highestDegrees',
     draw: (row) => [row.topDiploma, row.topDegree].filter(Boolean).join(' '),
   },
   technicalTitle: { title: '专业技术职务', width: 124, sheet: 'technicalTitle' },
-  currentPost: { title: '现任职务', width: 240, sheet: 'currentPost' },
-  currentRank: { title: '现职级', width: 112, sheet: 'rank' },
-  sectionName: { title: '所在科室', width: 128, sort: 'section', sheet: 'section' },
+  currentPost: { title: '现任职务', width: 206, sheet: 'currentPost' },
+  currentRank: { title: '现职级', width: 104, sheet: 'rank' },
+  sectionName: { title: '所在科室', width: 122, sort: 'section', sheet: 'section' },
   staffKind: { title: '编制类别', width: 80, sheet: 'staffKind' },
   state: { title: '人员状态', width: 80, sheet: 'state' },
 } as const satisfies Record<string, Column>
@@ -54,7 +54,7 @@ const allNames = Object.keys(rosterColumns) as ColumnName[]
 
 const usual: ColumnName[] = [
   ...(['name', 'sex', 'birth', 'age', 'nation', 'partyJoined', 'workStarted'] as const),
-  ...(['diploma', 'currentPost', 'currentRank', 'sectionName', 'staffKind'] as const),
+  ...(['diploma', 'currentPost', 'currentRank', 'sectionName'] as const),
 ]
 
 /** Columns named in an address, in the order of the roster; the usual ones when none is named. The name always stays. */

@@ -1,11 +1,13 @@
 import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { type PeopleQuery, sortings } from '../../list.ts'
+import { PeopleQuery, sortings } from '../../list.ts'
 import { useSections } from '../queries.ts'
 import { isNarrowed } from './address.ts'
 
 /** Typing pauses this long, in milliseconds, before the list follows. */
 const SEARCH_AFTER = 250
+
+const defaults = PeopleQuery.parse({})
 
 type Props = { query: PeopleQuery; change: (part: Partial<PeopleQuery>) => void; clear: () => void }
 type Option = { value: string; label: string }
@@ -22,7 +24,7 @@ export function FilterBar({ query, change, clear }: Props) {
       aria-label={label}
       value={String(query[name])}
       options={choices}
-      className={query[name] === '' ? 'pick' : 'pick pick-set'}
+      className={query[name] === defaults[name] ? 'pick' : 'pick pick-set'}
       popupMatchSelectWidth={false}
       showSearch={choices.length > most ? { optionFilterProp: 'label' } : false}
       onChange={(value) => change({ [name]: value } as Partial<PeopleQuery>)}
@@ -48,16 +50,16 @@ export function FilterBar({ query, change, clear }: Props) {
         { value: 'no', label: '非中共党员' },
       ])}
       {pick('diploma', '最高学历', [any('各种学历'), ...options('研究生', '大学', '大专', '中专', '高中')])}
-      {pick('minority', '民族', [
-        any('各民族'),
-        { value: 'no', label: '汉族' },
-        { value: 'yes', label: '少数民族' },
-      ])}
+      {pick('minority', '民族', [any('各民族'), { value: 'no', label: '汉族' }, { value: 'yes', label: '少数民族' }])}
       <span>，按</span>
-      {pick('sort', '排序', Object.entries(sortings).map(([value, label]) => ({ value, label })))}
+      {pick(
+        'sort',
+        '排序',
+        Object.entries(sortings).map(([value, label]) => ({ value, label })),
+      )}
       {pick('order', '顺序', [
-        { value: 'asc', label: '从前到后' },
-        { value: 'desc', label: '从后到前' },
+        { value: 'asc', label: '升序' },
+        { value: 'desc', label: '降序' },
       ])}
       <span>排</span>
       {isNarrowed(query) && (

@@ -42,7 +42,7 @@ export function PeopleTable({ rows, total, loading, query, columns, open, chosen
       className="roster-table"
       rowKey="id"
       size="small"
-      sticky
+      sticky={{ offsetHeader: 52 }}
       loading={loading}
       columns={tableColumns(columns, query)}
       dataSource={rows}
@@ -89,6 +89,6 @@ export function PeopleTable({ rows, total, loading, query, columns, open, chosen
 }
 
 function orderBy(name: ColumnName, order: 'ascend' | 'descend'): Partial<PeopleQuery> {
-  const column: { sort?: PeopleQuery['sort'] } = rosterColumns[name]
+  const column: { title: string; sort?: PeopleQuery['sort'] } = rosterColumns[name]
   return { sort: column.sort ?? 'pinyin', order: order === 'ascend' ? 'asc' : 'desc' }
 }

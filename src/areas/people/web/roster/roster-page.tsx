@@ -4,9 +4,9 @@ import { useCallback, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { download } from '../../../../ui/api.ts'
 import { useMe } from '../../../../ui/me.tsx'
+import { ErrorNote, Page } from '../../../../ui/Page.tsx'
 import type { PeopleQuery } from '../../list.ts'
 import { LinkButton } from '../parts/link-button.tsx'
-import { Failure, Frame } from '../parts/frame.tsx'
 import { readsOthers } from '../parts/reach.ts'
 import { useWide } from '../parts/use-wide.ts'
 import { usePeople } from '../queries.ts'
@@ -44,7 +44,7 @@ export default function RosterPage() {
   const mayRead = readsOthers(me)
   const isEmpty = data !== undefined && data.total === 0
   return (
-    <Frame title="干部名册" acts={<RosterActs />}>
+    <Page title="干部名册" actions={<RosterActs />}>
       <FilterBar query={query} change={change} clear={() => setAddress(new URLSearchParams())} />
       <div className="roster-bar">
         <span aria-live="polite">{data ? `共${data.total}人` : '正在查找'}</span>
@@ -60,7 +60,7 @@ export default function RosterPage() {
         {me.may('people.export') && <ExcelExport query={query} columns={columns} total={data?.total ?? 0} />}
       </div>
       {chosen.length > 0 && <BatchActs chosen={chosen} clear={() => setChosen([])} />}
-      {error && <Failure error={error} retry={refetch} />}
+      {error && <ErrorNote error={error} onRetry={refetch} />}
       {isEmpty && <NobodyFound narrowed={isNarrowed(query)} clear={() => setAddress(new URLSearchParams())} />}
       {!isEmpty && !isWide && (
         <PeopleList rows={rows} total={data?.total ?? 0} query={query} mayRead={mayRead} change={change} />
@@ -84,7 +84,7 @@ export default function RosterPage() {
           {opened && <Preview row={opened} mayRead={mayRead} close={() => show('')} />}
         </div>
       )}
-    </Frame>
+    </Page>
   )
 }
 

@@ -1,0 +1,545 @@
+-- What the migrations add up to. Made by `npm run docs`; to read, not to run.
+
+create collation stroke_order (provider = icu, locale = 'zh-u-co-stroke');
+
+create table account (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  username text not null,
+  display_username text,
+  two_factor_enabled boolean not null default false,
+  unit_id uuid not null,
+  person_id uuid,
+  duty text,
+  password_changed_at timestamp(3) with time zone,
+  must_change_password boolean not null default true,
+  disabled_at timestamp(3) with time zone,
+  failed_sign_ins integer not null default 0,
+  locked_until timestamp(3) with time zone,
+  last_sign_in_at timestamp(3) with time zone,
+  last_failure_at timestamp(3) with time zone,
+  former_passwords text[] not null default '{}'::text[],
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_id_duty_key UNIQUE (id, duty),
+  constraint account_username_key UNIQUE (username),
+  constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint account_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE SET NULL (person_id),
+  constraint account_duty_check CHECK ((duty = ANY (ARRAY['business'::text, 'system'::text, 'security'::text, 'audit'::text]))),
+  constraint account_username_check CHECK ((username = lower(username)))
+);
+CREATE UNIQUE INDEX account_person ON public.account USING btree (unit_id, person_id);
+CREATE TRIGGER account_rights AFTER UPDATE OF disabled_at, locked_until, must_change_password, duty, person_id, two_factor_enabled ON public.account FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table audit_entry (
+  seq bigint not null generated always as identity,
+  id uuid not null,
+  unit_id uuid,
+  at timestamp(3) with time zone not null,
+  actor_id text,
+  actor_name text not null,
+  actor_roles text not null,
+  ip text not null,
+  request_id text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  outcome text not null,
+  detail text not null,
+  sealed_detail bytea,
+  mac bytea not null,
+  constraint audit_entry_pkey PRIMARY KEY (seq),
+  constraint audit_entry_id_key UNIQUE (id),
+  constraint audit_entry_action_check CHECK ((action ~ '^[a-z-]+[.][a-z-]+$'::text)),
+  constraint audit_entry_detail_check CHECK ((jsonb_typeof((detail)::jsonb) = 'object'::text)),
+  constraint audit_entry_mac_check CHECK ((length(mac) = 32)),
+  constraint audit_entry_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+);
+CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, seq);
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_seal (
+  position bigint not null,
+  seq bigint not null,
+  previous bytea not null,
+  hash bytea not null,
+  sealed_at timestamp(3) with time zone not null,
+  constraint audit_seal_pkey PRIMARY KEY ("position"),
+  constraint audit_seal_hash_key UNIQUE (hash),
+  constraint audit_seal_seq_key UNIQUE (seq),
+  constraint audit_seal_hash_check CHECK ((length(hash) = 32)),
+  constraint audit_seal_position_check CHECK (("position" > 0)),
+  constraint audit_seal_previous_check CHECK ((length(previous) = 32))
+);
+CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table credential (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp(3) with time zone,
+  refresh_token_expires_at timestamp(3) with time zone,
+  scope text,
+  password text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_user_id_provider_id_key UNIQUE (user_id, provider_id),
+  constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE TRIGGER credential_rights AFTER INSERT OR DELETE OR UPDATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table education (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  mode text not null,
+  diploma text not null,
+  degree text not null,
+  diploma_school text not null,
+  degree_school text not null,
+  ended_on text not null default ''::text,
+  on_form boolean not null,
+  constraint education_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint education_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint education_ended_on_check CHECK ((ended_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint education_mode_check CHECK ((mode = ANY (ARRAY['full_time'::text, 'in_service'::text]))),
+  constraint education_position_check CHECK (("position" >= 0))
+);
+CREATE UNIQUE INDEX education_on_form ON public.education USING btree (unit_id, person_id, mode) WHERE on_form;
+
+create table family_member (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  sealed bytea not null,
+  constraint family_member_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint family_member_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint family_member_position_check CHECK (("position" >= 0))
+);
+
+create table import_batch (
+  unit_id uuid not null,
+  id uuid not null,
+  state text not null,
+  file_count integer not null,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  applied_at timestamp(3) with time zone,
+  undone_at timestamp(3) with time zone,
+  constraint import_batch_pkey PRIMARY KEY (unit_id, id),
+  constraint import_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint import_batch_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'applied'::text, 'undone'::text, 'discarded'::text])))
+);
+
+create table import_item (
+  unit_id uuid not null,
+  batch_id uuid not null,
+  position integer not null,
+  file text not null,
+  row_number integer,
+  status text not null,
+  source_fingerprint bytea,
+  content_sealed bytea not null,
+  before_sealed bytea,
+  person_id uuid,
+  revision_before integer,
+  revision_after integer,
+  constraint import_item_pkey PRIMARY KEY (unit_id, batch_id, "position"),
+  constraint import_item_unit_id_batch_id_fkey FOREIGN KEY (unit_id, batch_id) REFERENCES import_batch(unit_id, id) ON DELETE CASCADE,
+  constraint import_item_status_check CHECK ((status = ANY (ARRAY['created'::text, 'updated'::text, 'unchanged'::text, 'refused'::text])))
+);
+CREATE INDEX import_item_source ON public.import_item USING btree (unit_id, source_fingerprint);
+
+create table installation (
+  single boolean not null default true,
+  chain_id uuid not null,
+  key_check bytea not null,
+  is_demo boolean not null default false,
+  set_up_at timestamp(3) with time zone,
+  areas_off text[] not null default '{}'::text[],
+  created_at timestamp(3) with time zone not null,
+  constraint installation_pkey PRIMARY KEY (single),
+  constraint installation_single_check CHECK (single)
+);
+
+create table person (
+  unit_id uuid not null,
+  id uuid not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  sex text not null,
+  birth text not null default ''::text,
+  nation text not null,
+  native_place text not null,
+  birthplace text not null,
+  party_joined text not null default ''::text,
+  party_regular text not null default ''::text,
+  other_party text not null,
+  politics text not null,
+  work_started text not null default ''::text,
+  health text not null,
+  technical_title text not null,
+  specialty text not null,
+  current_post text not null,
+  proposed_post text not null,
+  removed_post text not null,
+  awards text not null,
+  assessments text not null,
+  appoint_reason text not null,
+  reporting_unit text not null,
+  age_as_of text not null default ''::text,
+  filled_on text not null default ''::text,
+  filled_by text not null,
+  retirement_month text not null default ''::text,
+  former_age_limit text not null,
+  phone text not null,
+  staff_kind text not null,
+  state text not null,
+  section_id uuid,
+  top_diploma text not null default ''::text,
+  top_degree text not null default ''::text,
+  current_rank text not null default ''::text,
+  id_number_sealed bytea,
+  id_number_fingerprint bytea,
+  verbatim_sealed bytea,
+  photo_id uuid,
+  revision integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint person_pkey PRIMARY KEY (unit_id, id),
+  constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint person_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint person_age_as_of_check CHECK ((age_as_of ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint person_birth_check CHECK ((birth ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint person_check CHECK (((id_number_sealed IS NULL) = (id_number_fingerprint IS NULL))),
+  constraint person_filled_on_check CHECK ((filled_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint person_party_joined_check CHECK ((party_joined ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint person_party_regular_check CHECK ((party_regular ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint person_retirement_month_check CHECK ((retirement_month ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['男'::text, '女'::text, ''::text]))),
+  constraint person_staff_kind_check CHECK ((staff_kind = ANY (ARRAY['行政'::text, '参公'::text, '事业'::text, '工勤'::text, ''::text]))),
+  constraint person_state_check CHECK ((state = ANY (ARRAY['在职'::text, '退休'::text, '调出'::text, '离职'::text, '去世'::text]))),
+  constraint person_work_started_check CHECK ((work_started ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text))
+);
+CREATE INDEX person_by_name ON public.person USING btree (unit_id, name);
+CREATE INDEX person_by_pinyin ON public.person USING btree (unit_id, state, pinyin, id);
+CREATE INDEX person_by_section ON public.person USING btree (unit_id, section_id);
+CREATE UNIQUE INDEX person_id_number ON public.person USING btree (unit_id, id_number_fingerprint);
+
+create table photo (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  mime text not null,
+  width integer not null,
+  height integer not null,
+  bytes bytea not null,
+  constraint photo_pkey PRIMARY KEY (unit_id, id),
+  constraint photo_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint photo_bytes_check CHECK ((length(bytes) <= 5242880)),
+  constraint photo_mime_check CHECK ((mime = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/bmp'::text])))
+);
+CREATE INDEX photo_person ON public.photo USING btree (unit_id, person_id);
+
+create table post (
+  unit_id uuid not null,
+  id uuid not null,
+  section_id uuid not null,
+  title text not null,
+  level text not null,
+  is_principal boolean not null default false,
+  counts_quota boolean not null default true,
+  seats integer not null default 1,
+  position integer not null default 0,
+  abolished_on date,
+  revision integer not null default 1,
+  constraint post_pkey PRIMARY KEY (unit_id, id),
+  constraint post_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint post_seats_check CHECK (((seats >= 1) AND (seats <= 999))),
+  constraint post_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+
+create table post_held (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  title text not null,
+  level text not null,
+  kind text not null,
+  post_id uuid,
+  started_on text not null default ''::text,
+  ended_on text not null default ''::text,
+  document text not null,
+  constraint post_held_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint post_held_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint post_held_unit_id_post_id_fkey FOREIGN KEY (unit_id, post_id) REFERENCES post(unit_id, id),
+  constraint post_held_check CHECK (((ended_on = ''::text) OR (ended_on >= started_on))),
+  constraint post_held_ended_on_check CHECK ((ended_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint post_held_kind_check CHECK ((kind = ANY (ARRAY['任职'::text, '兼任'::text, '挂职'::text]))),
+  constraint post_held_position_check CHECK (("position" >= 0)),
+  constraint post_held_started_on_check CHECK ((started_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text))
+);
+CREATE INDEX post_held_post ON public.post_held USING btree (unit_id, post_id) WHERE (post_id IS NOT NULL);
+
+create table proposal (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  field text not null,
+  proposed_sealed bytea not null,
+  previous_sealed bytea not null,
+  reason text not null,
+  state text not null,
+  proposed_by text not null,
+  proposed_at timestamp(3) with time zone not null,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  answer text not null default ''::text,
+  constraint proposal_pkey PRIMARY KEY (unit_id, id),
+  constraint proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id),
+  constraint proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
+  constraint proposal_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint proposal_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint proposal_check1 CHECK (((state <> 'refused'::text) OR (answer <> ''::text))),
+  constraint proposal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX proposal_open ON public.proposal USING btree (unit_id, person_id, field) WHERE (state = 'open'::text);
+
+create table rank_held (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  rank text not null,
+  started_on text not null default ''::text,
+  ended_on text not null default ''::text,
+  document text not null,
+  constraint rank_held_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint rank_held_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint rank_held_check CHECK (((ended_on = ''::text) OR (ended_on >= started_on))),
+  constraint rank_held_ended_on_check CHECK ((ended_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint rank_held_position_check CHECK (("position" >= 0)),
+  constraint rank_held_started_on_check CHECK ((started_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text))
+);
+
+create table resume_period (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  start text not null default ''::text,
+  end text,
+  text text not null,
+  secondment boolean not null,
+  during jsonb not null default '[]'::jsonb,
+  constraint resume_period_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint resume_period_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint resume_period_end_check CHECK (("end" ~ '^(\d{4}(-\d{2}(-\d{2})?)?)?$'::text)),
+  constraint resume_period_position_check CHECK (("position" >= 0)),
+  constraint resume_period_start_check CHECK ((start ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text))
+);
+
+create table reward (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  on text not null default ''::text,
+  title text not null,
+  issuer text not null,
+  document text not null,
+  constraint reward_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint reward_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint reward_on_check CHECK (("on" ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint reward_position_check CHECK (("position" >= 0))
+);
+
+create table role_grant (
+  unit_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  duty text not null,
+  role text not null,
+  section_id uuid,
+  valid_from date not null,
+  valid_until date,
+  granted_by text not null,
+  granted_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  constraint role_grant_pkey PRIMARY KEY (unit_id, id),
+  constraint role_grant_account_id_duty_fkey FOREIGN KEY (account_id, duty) REFERENCES account(id, duty),
+  constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint role_grant_check CHECK ((valid_until >= valid_from)),
+  constraint role_grant_check1 CHECK ((granted_by <> account_id)),
+  constraint role_grant_check2 CHECK (((duty = 'business'::text) = (role <> ALL (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])))),
+  constraint role_grant_check3 CHECK (((duty = 'business'::text) OR ((duty || '_admin'::text) = role))),
+  constraint role_grant_check4 CHECK (((role = 'section_head'::text) = (section_id IS NOT NULL)))
+);
+CREATE INDEX role_grant_account ON public.role_grant USING btree (account_id) WHERE (revoked_at IS NULL);
+CREATE TRIGGER role_grant_rights AFTER INSERT OR DELETE OR UPDATE ON public.role_grant FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table sanction (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  kind text not null,
+  decided_on text not null default ''::text,
+  effect_until text not null default ''::text,
+  issuer text not null,
+  document text not null,
+  reason text not null,
+  constraint sanction_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint sanction_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint sanction_check CHECK (((effect_until = ''::text) OR (effect_until >= decided_on))),
+  constraint sanction_decided_on_check CHECK ((decided_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint sanction_effect_until_check CHECK ((effect_until ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint sanction_position_check CHECK (("position" >= 0))
+);
+
+create table saved_view (
+  unit_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  name text not null,
+  query text not null,
+  constraint saved_view_pkey PRIMARY KEY (unit_id, id),
+  constraint saved_view_unit_id_account_id_name_key UNIQUE (unit_id, account_id, name),
+  constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint saved_view_query_check CHECK ((length(query) <= 2000))
+);
+
+create table section (
+  unit_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  position integer not null default 0,
+  admin_headcount integer not null default 0,
+  institution_headcount integer not null default 0,
+  closed_on date,
+  revision integer not null default 1,
+  constraint section_pkey PRIMARY KEY (unit_id, id),
+  constraint section_unit_id_name_key UNIQUE (unit_id, name),
+  constraint section_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint section_admin_headcount_check CHECK (((admin_headcount >= 0) AND (admin_headcount <= 9999))),
+  constraint section_institution_headcount_check CHECK (((institution_headcount >= 0) AND (institution_headcount <= 9999))),
+  constraint section_kind_check CHECK ((kind = ANY (ARRAY['leadership'::text, 'section'::text, 'institution'::text]))),
+  constraint section_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+
+create table session (
+  id text not null,
+  expires_at timestamp(3) with time zone not null,
+  token text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  ip_address text,
+  user_agent text,
+  user_id text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON public.session USING btree (user_id);
+CREATE TRIGGER session_rights AFTER DELETE ON public.session FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table sign_in_source (
+  ip text not null,
+  username text not null,
+  at timestamp(3) with time zone not null
+);
+CREATE INDEX sign_in_source_at ON public.sign_in_source USING btree (ip, at);
+
+create table technical_title (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  name text not null,
+  level text not null,
+  obtained_on text not null default ''::text,
+  appointed_on text not null default ''::text,
+  constraint technical_title_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint technical_title_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint technical_title_appointed_on_check CHECK ((appointed_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint technical_title_obtained_on_check CHECK ((obtained_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
+  constraint technical_title_position_check CHECK (("position" >= 0))
+);
+
+create table two_factor (
+  id text not null,
+  secret text not null,
+  backup_codes text not null,
+  user_id text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp(3) with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factor_user ON public.two_factor USING btree (user_id);
+CREATE TRIGGER two_factor_rights AFTER INSERT OR DELETE OR UPDATE ON public.two_factor FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table unit (
+  id uuid not null,
+  name text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+
+create table verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
+
+create table yearly_grade (
+  unit_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  year integer not null,
+  grade text not null,
+  note text not null,
+  constraint yearly_grade_pkey PRIMARY KEY (unit_id, person_id, "position"),
+  constraint yearly_grade_unit_id_person_id_year_key UNIQUE (unit_id, person_id, year),
+  constraint yearly_grade_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
+  constraint yearly_grade_position_check CHECK (("position" >= 0)),
+  constraint yearly_grade_year_check CHECK (((year >= 1950) AND (year <= 2099)))
+);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     raise exception 'append-only table %', tg_table_name using errcode = '42501';
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_rights_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     perform pg_notify('rights_changed', '');
+     return null;
+   end $function$;

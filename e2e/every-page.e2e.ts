@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Bureau, DESKTOP, openBureau, PHONE, settled } from './bureau.ts'
+
+let bureau: Bureau
+
+beforeAll(async () => {
+  bureau = await openBureau()
+})
+
+afterAll(() => bureau.close())
+
+/** Every page of the menu and those reached from them, by who uses them. */
+const PAGES: Record<string, string[]> = {
+  xuqingru: [
+    '/',
+    '/people',
+    '/people/{person}',
+    '/people/{person}/edit',
+    '/people/new',
+    '/import',
+    '/proposals',
+    '/establishment',
+  ],
+  chenkun: ['/', '/me/dossier', '/me/dossier/correction', '/account'],
+  qinmuchuan: ['/', '/people', '/people/{person}', '/establishment'],
+  mengfanxing: ['/people'],
+  xitong: ['/', '/accounts', '/accounts/batch', '/account'],
+  anquan: ['/', '/accounts'],
+  shenji: ['/', '/audit', '/audit/head'],
+}
+
+const cases = Object.entries(PAGES).flatMap(([username, paths]) =>
+  [DESKTOP, PHONE].map((viewport) => ({ username, paths, viewport, width: viewport.width })),
+)
+
+test.each(cases)(
+  'no serious fault and no sideways scroll for $username at $width px',
+  async ({ username, paths, viewport }) => {
+    const page = await bureau.signIn(username, viewport)
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+    for (const path of paths) {
+      await page.goto(bureau.address + path.replace('{person}', await somebody(page)))
+      await settled(page)
+      faults.push(...(await faultsOf(page, path)))
+    }
+    expect(faults).toEqual([])
+    await page.context().close()
+  },
+)
+
+test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) => {
+  const context = await bureau.browser.newContext({ viewport, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(bureau.address)
+  await page.getByLabel('用户名').waitFor()
+  expect(await page.locator('body').innerText()).toContain('严禁存储、处理、传输国家秘密')
+  expect(await faultsOf(page, 'sign-in')).toEqual([])
+  await context.close()
+})
+
+async function somebody(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const answer = await (await fetch('/api/people?search=shenyanqiu')).json()
+    return (answer.rows?.[0]?.id ?? 'none') as string
+  })
+}
+
+async function faultsOf(page: Page, path: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return [
+    ...serious.map(
+      ({ id, nodes }) =>
+        `${path}: ${id} ${nodes
+          .slice(0, 3)
+          .map((node) => node.target.join(' '))
+          .join(' | ')}`,
+    ),
+    ...(wide > 0 ? [`${path}: ${wide} px wider than the screen`] : []),
+  ]
+}

@@ -1,0 +1,42 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN.js'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { ApiError } from '../../ui/api.ts'
+import { useNarrow } from '../../ui/narrow.ts'
+import { themeFor } from '../../ui/theme.ts'
+import { router } from './routes.tsx'
+import '../../ui/page.css'
+import './shell.css'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      refetchOnWindowFocus: false,
+      staleTime: 10_000,
+      // A refusal stays a refusal; only a broken connection is worth another try.
+      retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.status === 0),
+    },
+  },
+})
+
+function Root() {
+  const isNarrow = useNarrow()
+  return (
+    <ConfigProvider locale={zhCN.default} theme={themeFor(isNarrow)} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  )
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+)

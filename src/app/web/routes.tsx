@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { createBrowserRouter, type RouteObject, useRouteError } from 'react-router'
+import { SetUpPage } from '../../areas/accounts/web/SetUp.tsx'
+import { useMe } from '../../ui/me.tsx'
+import { Empty, ErrorNote, Page } from '../../ui/Page.tsx'
+import type { Screen } from '../../ui/screen.ts'
+import { screens } from '../screens.tsx'
+import { Entry } from './Entry.tsx'
+import { mayOpen } from './may-open.ts'
+
+const pages: RouteObject[] = screens.map((screen) => ({
+  ...(screen.path ? { path: screen.path } : { index: true }),
+  lazy: async () => {
+    const { default: Content } = await screen.load()
+    return { Component: () => <Allowed screen={screen} content={<Content />} /> }
+  },
+  errorElement: <Broken />,
+}))
+
+function Allowed({ screen, content }: { screen: Screen; content: ReactNode }) {
+  const { permissions } = useMe()
+  return mayOpen(screen, permissions) ? content : <NotAllowed />
+}
+
+function NotAllowed() {
+  return (
+    <Page title="没有权限">
+      <Empty text="您没有打开这一页的权限。确需办理，请与安全管理员联系。" />
+    </Page>
+  )
+}
+
+function NotFound() {
+  return (
+    <Page title="没有这一页">
+      <Empty text="地址可能写错了，或者这一页已经不在。" action={<a href="/">回到今天</a>} />
+    </Page>
+  )
+}
+
+/** A page that failed to draw, or whose code was replaced by a newer version meanwhile. */
+function Broken() {
+  const error = useRouteError()
+  return (
+    <Page title="页面没有打开">
+      <ErrorNote error={error instanceof Error ? error : new Error()} onRetry={() => location.reload()} />
+    </Page>
+  )
+}
+
+export const router = createBrowserRouter([
+  { path: '/setup', element: <SetUpPage />, errorElement: <Broken /> },
+  {
+    path: '/',
+    element: <Entry />,
+    errorElement: <Broken />,
+    // Nothing to show while the first page's code arrives.
+    hydrateFallbackElement: <div />,
+    children: [...pages, { path: '*', element: <NotFound /> }],
+  },
+])
