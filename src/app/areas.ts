@@ -4,7 +4,7 @@ import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
 import type { Area } from '../platform/area.ts'
-import type { Bound } from '../platform/endpoint.ts'
+import type { Bound, Switchable } from '../platform/endpoint.ts'
 import type { PermissionTable } from '../platform/permission.ts'
 import { setUpBounds } from './setup.ts'
 
@@ -14,3 +14,8 @@ export const areas: Area[] = [todayArea, accountsArea, postsArea, peopleArea, au
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
 
 export const bounds: Bound[] = [...setUpBounds, ...areas.flatMap((area) => area.routes)]
+
+/** Endpoints of areas that an installation may switch off, with the area's name. */
+export const switchable: Switchable = new Map(
+  areas.filter((area) => area.optional).flatMap((area) => area.routes.map(({ endpoint }) => [endpoint, area.name])),
+)

@@ -5,10 +5,11 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
-import { type AnyEndpoint, type Bound, type Gate, mount } from '../platform/endpoint.ts'
+import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
 import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
-import { type Ctx, write } from '../platform/write.ts'
+import { type Ctx, type Platform, write } from '../platform/write.ts'
+import { switchable } from './areas.ts'
 import type { Runtime } from './runtime.ts'
 
 z.config(z.locales.zhCN())
@@ -27,7 +28,7 @@ const nobody = (unitId: string): Actor => ({
 })
 
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
-export function makeServer(runtime: Runtime, bounds: Bound[]): OpenAPIHono {
+export function makeServer(runtime: Runtime, bounds: Bound[], switches: Switchable = switchable): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return
@@ -38,7 +39,7 @@ export function makeServer(runtime: Runtime, bounds: Bound[]): OpenAPIHono {
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
-  mount(api, bounds, makeGate(runtime))
+  mount(api, bounds, makeGate(runtime, switches))
   app.route('/api', api)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -55,9 +56,10 @@ export function makeServer(runtime: Runtime, bounds: Bound[]): OpenAPIHono {
   return app
 }
 
-function makeGate({ platform }: Runtime): Gate {
+function makeGate({ platform }: Runtime, switches: Switchable): Gate {
   return {
     async enter(http, declared) {
+      await refuseSwitchedOff(platform, switches.get(declared))
       const requestId = requestIdOf(http)
       const ip = remoteAddress(http)
       const active = http.req.header('x-background') !== '1'
@@ -82,6 +84,13 @@ function makeGate({ platform }: Runtime): Gate {
       }))
     },
   }
+}
+
+/** What a bureau keeps on paper does not exist here. */
+async function refuseSwitchedOff({ db }: Platform, area: string | undefined): Promise<void> {
+  if (!area) return
+  const { areasOff } = await db.selectFrom('installation').select('areasOff').executeTakeFirstOrThrow()
+  if (areasOff.includes(area)) throw new Refusal('not_found', '这项功能在本单位没有启用')
 }
 
 /** The peer's address; headers that claim another one are not believed. */

@@ -61,6 +61,9 @@ export type Output<E> =
 
 export type Bound = { endpoint: AnyEndpoint; run: (ctx: Ctx, input: never) => Promise<unknown> }
 
+/** Endpoints that exist only while their area is switched on, with the area's name. */
+export type Switchable = Map<AnyEndpoint, string>
+
 /** Declares an endpoint. Leaving out the permission or the audit action does not compile. */
 export function endpoint<
   P extends Shape = undefined,

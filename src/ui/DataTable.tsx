@@ -1,5 +1,5 @@
-import { Button, Checkbox, Pagination, Popover, Table } from 'antd'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Button, Checkbox, type GetRef, Pagination, Popover, Table } from 'antd'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useNarrow } from './narrow.ts'
 
 export type DataColumn<Row> = {
@@ -16,7 +16,7 @@ export type DataColumn<Row> = {
   isTableOnly?: boolean
 }
 
-export type Sort = { by: string; order: 'asc' | 'desc' }
+type Sort = { by: string; order: 'asc' | 'desc' }
 
 type Props<Row> = {
   /** what the table holds, for readers */
@@ -72,8 +72,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
 function Rows<Row extends object>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, isLoading = false, sort, onSort, selection, onOpen } = props
   const orders = { asc: 'ascend', desc: 'descend' } as const
+  const table = useRef<GetRef<typeof Table>>(null)
+  // The table repeats its titles in a hidden row to measure widths; nothing in it may take the focus.
+  useEffect(() => table.current?.nativeElement.querySelector('.ant-table-measure-row')?.setAttribute('inert', ''))
   return (
     <Table<Row>
+      ref={table}
       aria-label={caption}
       size="small"
       rowKey={rowKey}

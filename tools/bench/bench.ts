@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +31,8 @@ const median = (values: number[]) =>
   )
 
 const folder = mkdtempSync(join(tmpdir(), 'touyan-bench-'))
+// As root the database runs as another user, who must be able to enter.
+chmodSync(folder, 0o711)
 const server = fork(join(import.meta.dirname, 'server.ts'), {
   env: { ...process.env, TOUYAN_DATA: folder, PORT: '0' },
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -149,8 +151,9 @@ function answer(from: ChildProcess): Promise<Report> {
 /** Resident memory of all server processes of our cluster, shared pages counted once per process (proportional). */
 function databaseMemory(): number {
   const found = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n')
+  const cluster = realpathSync(join(folder, 'postgres'))
   const root = found
-    .find((row) => row.includes('postgres -D') && row.includes(folder))
+    .find((row) => row.includes(`postgres -D ${cluster}`))
     ?.trim()
     .split(' ')[0]
   const family = execFileSync('ps', ['--ppid', String(root), '-o', 'pid='], { encoding: 'utf8' }).split('\n')

@@ -218,12 +218,13 @@ export async function enableAccount(ctx: Ctx, id: string): Promise<Record<string
   return {}
 }
 
-const ALWAYS_ON = ['accounts', 'audit-trail']
+/** Nothing works without these. */
+const ALWAYS_ON = ['accounts', 'audit-trail', 'people', 'posts', 'today']
 
 /** Says which optional areas this installation does without. */
 export async function setAreasOff(ctx: Ctx, areasOff: string[]): Promise<Record<string, never>> {
   if (areasOff.some((name) => ALWAYS_ON.includes(name))) {
-    throw new Refusal('rule_broken', '账号和审计模块不能停用')
+    throw new Refusal('rule_broken', '账号、审计、干部档案、机构与职位和今天是基础功能，不能停用')
   }
   const off = [...new Set(areasOff)].sort()
   await write(ctx, async (tx) => {

@@ -65,7 +65,7 @@ function SystemActs({ account }: { account: Account }) {
     if (await confirm({ title: '停用账号', effect, act: '停用', isGrave: true })) disable.mutate()
   }
   return (
-    <section>
+    <section className="drawer-part">
       <h3>账号</h3>
       <div className="account-acts">
         <Button onClick={() => void askReset()}>重置密码</Button>
@@ -92,7 +92,7 @@ function Grants({ account }: { account: Account }) {
     if (await confirm({ title: '撤销角色', effect, act: '撤销', isGrave: true })) revoke.mutate(grant.id)
   }
   return (
-    <section>
+    <section className="drawer-part">
       <h3>角色</h3>
       {account.grants.length === 0 && <p className="quiet">没有角色，登录后什么也办不了。</p>}
       {account.grants.map((grant) => (
@@ -127,7 +127,7 @@ function SecurityActs({ account }: { account: Account }) {
     if (await confirm({ title: '解除动态验证码', effect, act: '解除', isGrave: true })) clear.mutate()
   }
   return (
-    <section>
+    <section className="drawer-part">
       <h3>登录</h3>
       <div className="account-acts">
         {account.state === 'locked' && <Button onClick={() => unlock.mutate()}>解除锁定</Button>}

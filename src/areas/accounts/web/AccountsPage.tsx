@@ -52,32 +52,15 @@ const columns: DataColumn<Account>[] = [
 /** 账号管理: one administrator makes accounts here, another gives them roles. */
 export default function AccountsPage() {
   const me = useMe()
-  const [address, setAddress] = useSearchParams()
   const [isNew, setNew] = useState(false)
-  const filter = {
-    search: address.get('search') ?? '',
-    state: address.get('state') ?? '',
-    page: Number(address.get('page') ?? 1),
-    size: Number(address.get('size') ?? 50),
-  }
-  const change = (part: Record<string, string | number>) =>
-    setAddress(
-      (before) => {
-        const after = new URLSearchParams(before)
-        for (const [name, value] of Object.entries({ page: 1, ...part })) after.set(name, String(value))
-        for (const [name, value] of [...after])
-          if (value === '' || (name === 'page' && value === '1')) after.delete(name)
-        return after
-      },
-      { replace: true },
-    )
+  const { filter, open: openId, change, clear } = useFilter()
   const list = useQuery({
     queryKey: ['accounts', filter],
     queryFn: () => get<z.infer<typeof AccountPage>>('/accounts', filter),
     placeholderData: keepPreviousData,
   })
   const rows = list.data?.accounts ?? []
-  const open = rows.find((row) => row.id === address.get('open'))
+  const open = rows.find((row) => row.id === openId)
   return (
     <Page title="账号管理" actions={<Acts onNew={() => setNew(true)} />}>
       <div className="filters">
@@ -87,7 +70,6 @@ export default function AccountsPage() {
           aria-label="姓名或用户名"
           defaultValue={filter.search}
           onSearch={(search) => change({ search: search.trim() })}
-          style={{ maxWidth: 260 }}
         />
         <Select
           aria-label="状态"
@@ -100,10 +82,7 @@ export default function AccountsPage() {
       </div>
       {list.error && <ErrorNote error={list.error} onRetry={list.refetch} />}
       {list.data?.total === 0 ? (
-        <Empty
-          text="没有符合条件的账号。"
-          action={<Button onClick={() => setAddress(new URLSearchParams())}>清除筛选</Button>}
-        />
+        <Empty text="没有符合条件的账号。" action={<Button onClick={clear}>清除筛选</Button>} />
       ) : (
         <DataTable
           caption="账号清单"
@@ -122,6 +101,29 @@ export default function AccountsPage() {
       <NewAccountDrawer isOpen={isNew} onClose={() => setNew(false)} />
     </Page>
   )
+}
+
+/** The filter lives in the address, so that a view can be sent. */
+function useFilter() {
+  const [address, setAddress] = useSearchParams()
+  const filter = {
+    search: address.get('search') ?? '',
+    state: address.get('state') ?? '',
+    page: Number(address.get('page') ?? 1),
+    size: Number(address.get('size') ?? 50),
+  }
+  const change = (part: Record<string, string | number>) =>
+    setAddress(
+      (before) => {
+        const after = new URLSearchParams(before)
+        for (const [name, value] of Object.entries({ page: 1, ...part })) after.set(name, String(value))
+        for (const [name, value] of [...after])
+          if (value === '' || (name === 'page' && value === '1')) after.delete(name)
+        return after
+      },
+      { replace: true },
+    )
+  return { filter, open: address.get('open'), change, clear: () => setAddress(new URLSearchParams()) }
 }
 
 function Acts({ onNew }: { onNew: () => void }) {

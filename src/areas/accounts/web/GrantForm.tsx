@@ -4,8 +4,8 @@ import { useAct } from '../../../ui/act.ts'
 import { get, post } from '../../../ui/api.ts'
 import { today } from '../../../ui/format.ts'
 import { ErrorNote } from '../../../ui/Page.tsx'
+import { roleTitles } from '../../../ui/role-titles.ts'
 import type { Account, NewGrant } from '../schema.ts'
-import { roleTitles } from './role-titles.ts'
 
 type Typed = { role: NewGrant['role']; sectionId?: string; validFrom: string; validUntil?: string }
 

@@ -99,7 +99,7 @@ function OwnUnit({ code, onBack }: { code: string; onBack: () => void }) {
       </Form.Item>
       <h2>三员分立</h2>
       <p>
-        管系统的、管授权的、查记录的是三个人，谁也不能单独做成一件见不得人的事。三个账号一经设立，职责不能互换，也都看不到干部信息。
+        管系统的、管授权的、查记录的是三个人，谁也不能单独越权办事而不留痕迹。三个账号一经设立，职责不能互换，也都看不到干部信息。
       </p>
       <PasswordRules isAdmin />
       <div className="door-offices">

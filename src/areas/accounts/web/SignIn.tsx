@@ -6,6 +6,7 @@ import { useAct } from '../../../ui/act.ts'
 import { get, post } from '../../../ui/api.ts'
 import { Mark } from '../../../ui/Mark.tsx'
 import { ErrorNote, Loading, useTitle } from '../../../ui/Page.tsx'
+import { roleTitles } from '../../../ui/role-titles.ts'
 import type { Bootstrap, SignedIn } from '../schema.ts'
 import './accounts.css'
 
@@ -125,13 +126,15 @@ function CodeForm({ onDone, onBack }: { onDone: () => unknown; onBack: () => voi
 const PER_ROLE = 3
 
 function DemoAccounts({ demo, onChoose }: { demo: Start; onChoose: (username: string) => void }) {
-  const roles = Map.groupBy(demo.demoAccounts, ({ title }) => title.replace(/、干部职工|干部职工、/, ''))
+  const mainTitle = ({ title }: { title: string }) => title.replace(/、干部职工|干部职工、/, '')
+  const order = Object.values(roleTitles).map(({ title }) => title)
+  const roles = [...Map.groupBy(demo.demoAccounts, mainTitle)].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   return (
     <section className="door-demo">
       <h2>以谁的身份看看</h2>
       <p className="quiet">点一下填入用户名和密码。密码都是 {demo.demoPassword}</p>
       <dl>
-        {[...roles].map(([title, accounts]) => (
+        {roles.map(([title, accounts]) => (
           <div key={title}>
             <dt>{title}</dt>
             <dd>

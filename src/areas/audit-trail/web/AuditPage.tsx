@@ -10,8 +10,14 @@ import { tableTime } from '../../../ui/format.ts'
 import { Lamp } from '../../../ui/Lamp.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
+import { roleTitles } from '../../../ui/role-titles.ts'
 import { type AuditLine, type AuditPage, actionTitles } from '../schema.ts'
 import { Verdict } from './Verdict.tsx'
+
+const roleNames = ({ actorRoles }: AuditLine) => actorRoles.map((role) => roleTitles[role]?.title ?? role).join('、')
+
+/** Acts of the command line and of the program itself come from no network address. */
+const placeOf = ({ ip }: AuditLine) => (ip === '' || ip === 'local' ? '本机' : ip)
 
 const columns: DataColumn<AuditLine>[] = [
   { key: 'at', title: '时间', width: 160, draw: (one) => tableTime(one.at) },
@@ -25,8 +31,8 @@ const columns: DataColumn<AuditLine>[] = [
       <Lamp tone={outcome === 'done' ? 'green' : 'red'} word={outcome === 'done' ? '办成' : '被拒'} />
     ),
   },
-  { key: 'roles', title: '角色', width: 180, draw: (one) => one.actorRoles.join('、') },
-  { key: 'ip', title: '地址', width: 130, draw: (one) => one.ip || '本机' },
+  { key: 'roles', title: '角色', width: 180, draw: (one) => roleNames(one) },
+  { key: 'ip', title: '地址', width: 130, draw: placeOf },
   { key: 'seq', title: '序号', width: 80, align: 'right', isTableOnly: true, draw: (one) => one.seq },
 ]
 
@@ -77,33 +83,7 @@ export default function AuditTrailPage() {
       }
     >
       <Verdict />
-      <div className="filters">
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label="动作"
-          style={{ minWidth: 200 }}
-          options={actions}
-          value={filter.action ?? ''}
-          onChange={(value) => change('action', value)}
-        />
-        <Select
-          aria-label="结果"
-          style={{ minWidth: 120 }}
-          options={outcomes}
-          value={filter.outcome ?? ''}
-          onChange={(value) => change('outcome', value)}
-        />
-        <Input.Search
-          allowClear
-          aria-label="操作人"
-          placeholder="操作人姓名"
-          style={{ maxWidth: 200 }}
-          defaultValue={filter.actor}
-          onSearch={(value) => change('actor', value.trim())}
-        />
-        <DayInput label="从" value={filter.from} onChange={(value) => change('from', value)} />
-        <DayInput label="到" value={filter.to} onChange={(value) => change('to', value)} />
-      </div>
+      <Filters filter={filter} change={change} />
       {list.error && <ErrorNote error={list.error} onRetry={list.refetch} />}
       {list.isPending && <Loading what="审计记录" />}
       {list.data && rows.length === 0 && (
@@ -134,6 +114,39 @@ export default function AuditTrailPage() {
   )
 }
 
+type FilterProps = { filter: Record<string, string | undefined>; change: (name: string, value: string) => void }
+
+function Filters({ filter, change }: FilterProps) {
+  return (
+    <div className="filters">
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label="动作"
+        style={{ minWidth: 200 }}
+        options={actions}
+        value={filter.action ?? ''}
+        onChange={(value) => change('action', value)}
+      />
+      <Select
+        aria-label="结果"
+        style={{ minWidth: 120 }}
+        options={outcomes}
+        value={filter.outcome ?? ''}
+        onChange={(value) => change('outcome', value)}
+      />
+      <Input.Search
+        allowClear
+        aria-label="操作人"
+        placeholder="操作人姓名"
+        defaultValue={filter.actor}
+        onSearch={(value) => change('actor', value.trim())}
+      />
+      <DayInput label="从" value={filter.from} onChange={(value) => change('from', value)} />
+      <DayInput label="到" value={filter.to} onChange={(value) => change('to', value)} />
+    </div>
+  )
+}
+
 type DayProps = { label: string; value: string | undefined; onChange: (value: string) => void }
 
 function DayInput({ label, value = '', onChange }: DayProps) {
@@ -142,7 +155,6 @@ function DayInput({ label, value = '', onChange }: DayProps) {
       type="date"
       addonBefore={label}
       aria-label={label}
-      style={{ maxWidth: 200 }}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -154,11 +166,11 @@ function Detail({ line, onClose }: { line: AuditLine | null; onClose: () => void
     ['序号', String(line.seq)],
     ['时间', tableTime(line.at)],
     ['操作人', line.actorName],
-    ['当时的角色', line.actorRoles.join('、') || '无'],
+    ['当时的角色', roleNames(line) || '无'],
     ['动作', `${line.title}（${line.action}）`],
     ['结果', line.outcome === 'done' ? '办成' : '被拒'],
     ['对象', `${line.subjectKind} ${line.subjectId}`],
-    ['地址', line.ip || '本机'],
+    ['地址', placeOf(line)],
     ['请求编号', line.requestId],
     ['封记', line.isSealed ? '已入链' : '等待入链'],
     ...Object.entries(line.detail).map(([name, value]) => [

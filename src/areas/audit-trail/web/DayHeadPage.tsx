@@ -14,6 +14,7 @@ export default function DayHeadPage() {
   const me = useMe()
   const [address, setAddress] = useSearchParams()
   const day = address.get('day') ?? today()
+  const isOver = day < today()
   const head = useQuery({
     queryKey: ['audit-head', day],
     queryFn: () => get<z.infer<typeof DayHead>>('/audit/head', { day }),
@@ -36,7 +37,6 @@ export default function DayHeadPage() {
           value={day}
           max={today()}
           onChange={(event) => event.target.value && setAddress({ day: event.target.value }, { replace: true })}
-          style={{ maxWidth: 200 }}
         />
       </div>
       {head.isPending && <Loading what="链头" />}
@@ -45,7 +45,9 @@ export default function DayHeadPage() {
         <article className="section head-sheet">
           <h2>{me.unitName}审计链头存档单</h2>
           <p>
-            截至{sentenceDate(head.data.day)}终了，审计链共{count(head.data.position, '条')}，当天
+            截至
+            {isOver ? `${sentenceDate(head.data.day)}终了` : `${sentenceTime(head.data.printedAt)}（当天还没有结束）`}
+            ，审计链共{count(head.data.position, '条')}，当天
             {count(head.data.entries, '条')}，末条序号{head.data.seq}。
           </p>
           <p>链头（SHA-256）：</p>

@@ -12,7 +12,7 @@ export function Verdict() {
   return (
     <section className="section">
       <div className="section-head">
-        <span>核验会从头到尾重算整条链，找出被改动、删除、插入或者截去的第一条记录。</span>
+        <span>校验会从头到尾重算整条链，找出被改动、删除、插入或者截去的第一条记录。</span>
         <Button loading={check.isPending} onClick={() => check.mutate()}>
           校验
         </Button>

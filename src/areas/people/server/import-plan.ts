@@ -48,7 +48,7 @@ export function sourceOf({ kind, dossier, verbatim, unknown, photo }: Incoming):
  * earlier source will have made of him, so that one import never makes two people of one.
  */
 export function planImport(files: ReadFile[], known: Known): Map<Incoming, Planned> {
-  const made = new Map<string, Stored>()
+  const made: Made = { people: new Map(), byId: new Map(), byName: new Map() }
   const all = files.flatMap((file) => file.people)
   const order = [...all].sort((a, b) => weight(a) - weight(b) || filledOn(a).localeCompare(filledOn(b)))
   const planned = new Map<Incoming, Planned>()
@@ -56,12 +56,22 @@ export function planImport(files: ReadFile[], known: Known): Map<Incoming, Plann
     const plan = planOne(withSection(incoming, known), made, known)
     planned.set(incoming, plan)
     if (plan.personId && plan.status !== 'refused' && plan.status !== 'unchanged') {
-      const earlier = made.get(plan.personId)
+      const earlier = made.people.get(plan.personId)
       const revision = earlier ? earlier.revision : (plan.revisionBefore ?? 0)
-      made.set(plan.personId, { id: plan.personId, revision, photoId: null, dossier: plan.after, kept: plan.kept })
+      remember(made, { id: plan.personId, revision, photoId: null, dossier: plan.after, kept: plan.kept })
     }
   }
   return planned
+}
+
+/** What this import has made of people so far, findable without going through all of them. */
+type Made = { people: Map<string, Stored>; byId: Map<string, string>; byName: Map<string, Set<string>> }
+
+function remember({ people, byId, byName }: Made, person: Stored): void {
+  const { idNumber, name } = person.dossier.basic
+  people.set(person.id, person)
+  if (idNumber) byId.set(idNumber.toUpperCase(), person.id)
+  byName.set(name, (byName.get(name) ?? new Set()).add(person.id))
 }
 
 const weight = (incoming: Incoming) => (incoming.kind === 'form' ? 0 : 1)
@@ -74,7 +84,7 @@ function withSection(incoming: Incoming, known: Known): Incoming {
   return { ...incoming, dossier: { ...dossier, basic: { ...dossier.basic, sectionId } } }
 }
 
-function planOne(incoming: Incoming, made: Map<string, Stored>, known: Known): Planned {
+function planOne(incoming: Incoming, made: Made, known: Known): Planned {
   const source = sourceOf(incoming)
   const blank = {
     incoming,
@@ -100,7 +110,7 @@ function planOne(incoming: Incoming, made: Map<string, Stored>, known: Known): P
   }
   const { person } = match
   const revisionBefore = person.revision || null
-  if (known.takenBefore(source) === person.id || (incoming.duplicateOf !== null && made.has(person.id))) {
+  if (known.takenBefore(source) === person.id || (incoming.duplicateOf !== null && made.people.has(person.id))) {
     const same = { after: person.dossier, kept: person.kept, photo: null }
     // What a roster contradicts stays doubtful until somebody puts one of the two right.
     const differences = incoming.kind === 'roster' ? mergeRoster(person.dossier, incoming.dossier).doubts : []
@@ -157,17 +167,18 @@ type Match =
   | { kind: 'unclear'; doubt: Doubt }
 
 /** By identity number; else by name and birth month; by name alone never. */
-function findPerson({ dossier }: Incoming, made: Map<string, Stored>, known: Known): Match {
+function findPerson({ dossier }: Incoming, made: Made, known: Known): Match {
   const { idNumber, name, birth } = dossier.basic
-  const now = (stored: Stored[]) => stored.map((one) => made.get(one.id) ?? one)
-  const fresh = [...made.values()]
+  const now = (stored: Stored[]) => stored.map((one) => made.people.get(one.id) ?? one)
+  const fresh = (ids: Iterable<string>) => [...ids].flatMap((id) => made.people.get(id) ?? [])
   if (idNumber) {
-    const own = [...now(known.byId(idNumber)), ...fresh].find((one) => sameId(one, idNumber))
+    const madeId = made.byId.get(idNumber.toUpperCase())
+    const own = [...now(known.byId(idNumber)), ...fresh(madeId ? [madeId] : [])].find((one) => sameId(one, idNumber))
     if (own)
       return { kind: 'found', person: own, doubt: own.dossier.basic.name === name ? null : nameDiffers(own, name) }
   }
   const ids = new Set<string>()
-  const namesakes = [...fresh, ...now(known.byName(name))].filter(
+  const namesakes = [...fresh(made.byName.get(name) ?? []), ...now(known.byName(name))].filter(
     (one) => one.dossier.basic.name === name && !ids.has(one.id) && ids.add(one.id),
   )
   const candidates = namesakes.filter((one) => !(idNumber && one.dossier.basic.idNumber))

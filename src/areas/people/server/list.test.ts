@@ -241,7 +241,7 @@ describe('establishment', () => {
     })
     await created(clerk, dossierOf('超配', { sectionId: office, staffKind: '工勤' }, lists))
     expect((await seen()).posts[0]).toMatchObject({ vacant: 0, over: 1 })
-    expect(await seen()).toMatchObject({ adminActual: 2, institutionActual: 1, otherActual: 2 })
+    expect(await seen()).toMatchObject({ adminActual: 1, institutionActual: 3, otherActual: 1 })
   })
 
   it.each(['section_head', 'cadre', 'system_admin', 'audit_admin'] as const)('is not for %s', async (role) => {

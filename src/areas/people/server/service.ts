@@ -245,9 +245,9 @@ export async function establishment({ platform, actor }: Ctx) {
   return {
     sections: allSections.map((section) => ({
       ...section,
-      adminActual: sum(inSection(section.id), ['行政', '参公']),
-      institutionActual: sum(inSection(section.id), ['事业']),
-      otherActual: sum(inSection(section.id), ['工勤', '']),
+      adminActual: sum(inSection(section.id), ['行政']),
+      institutionActual: sum(inSection(section.id), ['事业', '参公', '工勤']),
+      otherActual: sum(inSection(section.id), ['']),
       posts: allPosts
         .filter((post) => post.sectionId === section.id)
         .map((post) => {

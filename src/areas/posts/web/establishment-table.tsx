@@ -25,13 +25,13 @@ export function EstablishmentTable({ view, edit }: Props) {
               科室
             </th>
             <th scope="colgroup" colSpan={3}>
-              行政编制（含参公）
+              行政编制
             </th>
             <th scope="colgroup" colSpan={3}>
-              事业编制
+              事业编制（含参公、工勤）
             </th>
             <th scope="col" rowSpan={2}>
-              工勤及未定
+              未定
             </th>
           </tr>
           <tr>
@@ -54,7 +54,7 @@ export function EstablishmentTable({ view, edit }: Props) {
             <th scope="row">合计</th>
             <Counts approved={sum(open, 'adminHeadcount')} actual={sum(open, 'adminActual')} kind="行政" />
             <Counts approved={sum(open, 'institutionHeadcount')} actual={sum(open, 'institutionActual')} kind="事业" />
-            <td className="number" data-label="工勤及未定">
+            <td className="number" data-label="未定">
               {sum(open, 'otherActual')}
             </td>
           </tr>
@@ -89,7 +89,7 @@ function SectionRow({ row, edit }: { row: Row; edit: Props['edit'] }) {
       </th>
       <Counts approved={row.adminHeadcount} actual={row.adminActual} kind="行政" />
       <Counts approved={row.institutionHeadcount} actual={row.institutionActual} kind="事业" />
-      <td className="number" data-label="工勤及未定">
+      <td className="number" data-label="未定">
         {row.otherActual || ''}
       </td>
     </tr>

@@ -4,6 +4,7 @@ import { App, Button, Dropdown, Input } from 'antd'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { download, post, upload } from '../../../../ui/api.ts'
+import { useNarrow } from '../../../../ui/narrow.ts'
 import type { DossierAnswer } from '../../views.ts'
 import { LinkButton } from '../parts/link-button.tsx'
 import { useRefresh } from './open-proposals.tsx'
@@ -13,6 +14,9 @@ type Props = { answer: DossierAnswer; own: boolean }
 /** What may be done with this dossier; the most frequent first, the rest under 更多. */
 export function DossierActs({ answer, own }: Props) {
   const may = (permission: string) => answer.allowed.includes(permission)
+  const isNarrow = useNarrow()
+  // Four buttons do not fit beside each other at the thumb.
+  const isInMenu = isNarrow && may('people.edit')
   const { message } = App.useApp()
   const print = useMutation({
     mutationFn: (format: 'docx' | 'lrmx') => download(`/people/${answer.id}/appointment-form`, { query: { format } }),
@@ -35,17 +39,19 @@ export function DossierActs({ answer, own }: Props) {
           <Button loading={print.isPending && print.variables === 'docx'} onClick={() => print.mutate('docx')}>
             打印任免审批表
           </Button>
-          <Button loading={print.isPending && print.variables === 'lrmx'} onClick={() => print.mutate('lrmx')}>
-            导出lrmx
-          </Button>
+          {!isInMenu && (
+            <Button loading={print.isPending && print.variables === 'lrmx'} onClick={() => print.mutate('lrmx')}>
+              导出lrmx
+            </Button>
+          )}
         </>
       )}
-      {may('people.edit') && <MoreActs answer={answer} />}
+      {may('people.edit') && <MoreActs answer={answer} exportLrmx={isInMenu ? () => print.mutate('lrmx') : null} />}
     </>
   )
 }
 
-function MoreActs({ answer }: { answer: DossierAnswer }) {
+function MoreActs({ answer, exportLrmx }: { answer: DossierAnswer; exportLrmx: (() => void) | null }) {
   const { message } = App.useApp()
   const refresh = useRefresh()
   const chooser = useRef<HTMLInputElement>(null)
@@ -76,6 +82,7 @@ function MoreActs({ answer }: { answer: DossierAnswer }) {
         trigger={['click']}
         menu={{
           items: [
+            ...(exportLrmx ? [{ key: 'lrmx', label: '导出lrmx', onClick: exportLrmx }] : []),
             { key: 'photo', label: '更换照片', onClick: () => chooser.current?.click() },
             { key: 'remove', label: '删除误建的档案', danger: true, onClick: askRemoval },
           ],

@@ -67,8 +67,8 @@ export function FormSheet({ answer }: { answer: DossierAnswer }) {
         <Cell label="呈报单位" wide="row">
           {basic.reportingUnit}
         </Cell>
-        <FillingCells basic={basic} />
       </dl>
+      <FillingCells basic={basic} />
     </section>
   )
 }
@@ -148,10 +148,10 @@ function Family({ answer: { secretsShown, familyCount, dossier } }: { answer: Do
 
 function FillingCells({ basic }: { basic: Basic }) {
   return (
-    <div className="sheet-thirds">
+    <dl className="sheet-thirds">
       <Cell label="计算年龄时间">{basic.ageAsOf && dottedMonth(basic.ageAsOf)}</Cell>
       <Cell label="填表时间">{basic.filledOn.replaceAll('-', '.')}</Cell>
       <Cell label="填表人">{basic.filledBy}</Cell>
-    </div>
+    </dl>
   )
 }

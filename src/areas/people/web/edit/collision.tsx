@@ -1,6 +1,7 @@
 import { Modal, Radio } from 'antd'
 import { useState } from 'react'
 import type { Dossier } from '../../schema.ts'
+import { OldNew } from '../parts/old-new.tsx'
 import { collisions, mergedOver, tidy } from './draft.ts'
 
 type Props = {
@@ -34,9 +35,7 @@ export function Collision({ base, mine, theirs, proceed, close }: Props) {
         {found.theirs.map((change) => (
           <li key={change.field}>
             <strong>{change.title}</strong>
-            <p className="change-lines">
-              <del>{change.before || '（空）'}</del> → <ins>{change.after || '（空）'}</ins>
-            </p>
+            <OldNew before={change.before} after={change.after} />
             {found.both.includes(change.field) ? (
               <Radio.Group
                 aria-label={`${change.title}用哪一个`}

@@ -42,8 +42,9 @@ export function ListEditor<T extends object>({ path, noun, rows, blank, children
       <ol>
         {rows.map((row, index) => (
           <li key={keys.at(index)} className="edit-row">
+            <span className="edit-row-number">{index + 1}</span>
+            <div className="edit-grid">{children(row, [...path, index])}</div>
             <div className="edit-row-acts">
-              <span className="edit-row-number">{index + 1}</span>
               <Button
                 type="text"
                 icon={<ArrowUpOutlined />}
@@ -65,7 +66,6 @@ export function ListEditor<T extends object>({ path, noun, rows, blank, children
                 onClick={() => drop(index)}
               />
             </div>
-            <div className="edit-grid">{children(row, [...path, index])}</div>
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { Radio } from 'antd'
 import type { ImportItem } from '../../views.ts'
 import { DoubtList } from '../parts/doubt-list.tsx'
-import { OldNew } from '../parts/old-new.tsx'
+import { OldNew, useWords } from '../parts/old-new.tsx'
 
 type Props = {
   item: ImportItem
@@ -13,6 +13,7 @@ type Props = {
 
 /** What one item would do: doubts first, then each field, for updates with a choice. */
 export function ItemDetail({ item, kept, open, keep }: Props) {
+  const words = useWords()
   const chooses = open && item.status === 'updated'
   return (
     <div className="item-detail">
@@ -33,7 +34,7 @@ export function ItemDetail({ item, kept, open, keep }: Props) {
                 <th scope="row">{change.title}</th>
                 <td>
                   {item.status === 'created' ? (
-                    <div className="keep-lines">{change.after}</div>
+                    <div className="keep-lines">{words(change.after)}</div>
                   ) : (
                     <OldNew before={change.before} after={change.after} />
                   )}

@@ -1,6 +1,19 @@
+import { isPartialDate } from '../../../../law/dates.ts'
+import { useSections } from '../queries.ts'
+
+/** A value as people write it: dates with dots, a section by its name. */
+export function useWords(): (value: string) => string {
+  const { data } = useSections()
+  return (value) => {
+    if (isPartialDate(value)) return value.replaceAll('-', '.')
+    return data?.sections.find((section) => section.id === value)?.name ?? value
+  }
+}
+
 /** Old beside new, line by line where a list changed; only what differs stands out. */
 export function OldNew({ before, after }: { before: string; after: string }) {
-  const [old, now] = [before.split('\n'), after.split('\n')]
+  const words = useWords()
+  const [old, now] = [words(before).split('\n'), words(after).split('\n')]
   return (
     <div className="old-new">
       <div className="old">

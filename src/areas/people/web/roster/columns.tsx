@@ -95,7 +95,7 @@ export function tableColumns(names: readonly ColumnName[], query: PeopleQuery): 
             sortOrder: isSorted ? (query.order === 'asc' ? ('ascend' as const) : ('descend' as const)) : null,
           }
         : {}),
-      render: (_: unknown, row: PersonRow) => cellText(name, row),
+      render: (_: unknown, row: PersonRow) => <span className="clamp">{cellText(name, row)}</span>,
     }
   })
 }

@@ -5,10 +5,10 @@ import { download } from '../../../../ui/api.ts'
 import type { PeopleQuery } from '../../list.ts'
 import { type ColumnName, sheetColumns } from './columns.tsx'
 
-type ListProps = { query: PeopleQuery; columns: readonly ColumnName[]; total: number }
+type ListProps = { query: PeopleQuery; columns: readonly ColumnName[]; isEmpty: boolean }
 
 /** Excel of everyone the filter shows, all pages: as seen, or in one of the two customary sheets. */
-export function ExcelExport({ query, columns, total }: ListProps) {
+export function ExcelExport({ query, columns, isEmpty }: ListProps) {
   const { message } = App.useApp()
   const { page: _page, size: _size, ...filter } = query
   const save = useMutation({
@@ -19,7 +19,7 @@ export function ExcelExport({ query, columns, total }: ListProps) {
   return (
     <Dropdown
       trigger={['click']}
-      disabled={total === 0}
+      disabled={isEmpty}
       menu={{
         items: [
           {

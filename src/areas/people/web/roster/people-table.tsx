@@ -56,7 +56,8 @@ export function PeopleTable({ rows, total, loading, query, columns, open, chosen
               columnWidth: 44,
               onChange: (ids) => acts.choose(ids.map(String)),
               getCheckboxProps: (row) => ({ 'aria-label': `选择${row.name}` }) as object,
-              getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部' }) as object,
+              // The table repeats its titles in a hidden row; a checkbox there would be reachable by keyboard.
+              hideSelectAll: true,
             }
           : undefined
       }

@@ -57,7 +57,10 @@ export default function RosterPage() {
             }
           />
         )}
-        {me.may('people.export') && <ExcelExport query={query} columns={columns} total={data?.total ?? 0} />}
+        {isWide && me.may('people.export') && rows.length > 0 && (
+          <Button onClick={() => setChosen([...new Set([...chosen, ...rows.map((row) => row.id)])])}>选中本页</Button>
+        )}
+        {me.may('people.export') && <ExcelExport query={query} columns={columns} isEmpty={isEmpty} />}
       </div>
       {chosen.length > 0 && <BatchActs chosen={chosen} clear={() => setChosen([])} />}
       {error && <ErrorNote error={error} onRetry={refetch} />}

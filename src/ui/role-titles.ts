@@ -1,9 +1,7 @@
-import type { roleNames } from '../schema.ts'
-
 type Duty = 'business' | 'system' | 'security' | 'audit'
 
-/** The roles as administrators read them; an account's duty, once fixed, decides which of them it can hold. */
-export const roleTitles: Record<(typeof roleNames)[number], { title: string; duty: Duty }> = {
+/** The roles in the order people list them; an account's duty, once fixed, decides which of them it can hold. */
+export const roleTitles: Record<string, { title: string; duty: Duty }> = {
   principal: { title: '主要负责人', duty: 'business' },
   group_member: { title: '党组成员', duty: 'business' },
   section_head: { title: '科室负责人', duty: 'business' },
