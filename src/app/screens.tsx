@@ -1,15 +1,8 @@
 import { accountScreens } from '../areas/accounts/web/screens.tsx'
 import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
-import { postScreens } from '../areas/posts/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
 import type { Screen } from '../ui/screen.ts'
 
 /** The areas, browser side: one line each. */
-export const screens: Screen[] = [
-  ...todayScreens,
-  ...accountScreens,
-  ...auditTrailScreens,
-  ...peopleScreens,
-  ...postScreens,
-]
+export const screens: Screen[] = [...todayScreens, ...accountScreens, ...auditTrailScreens, ...peopleScreens]

@@ -22,17 +22,20 @@ export type TestClock = Clock & { moveTo(instant: string): void; forward(minutes
 
 export type Answer<T = unknown> = { status: number; body: T; headers: Headers; bytes: Uint8Array }
 
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+type Anything = any
+
 /** Someone with a browser: every call goes through the whole HTTP application. */
 export type Client = {
   accountId: string
   username: string
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<any>>
-  get(path: string): Promise<Answer<any>>
-  post(path: string, body?: unknown): Promise<Answer<any>>
-  put(path: string, body?: unknown): Promise<Answer<any>>
-  patch(path: string, body?: unknown): Promise<Answer<any>>
-  delete(path: string): Promise<Answer<any>>
-  upload(path: string, files: { name: string; bytes: Uint8Array }[]): Promise<Answer<any>>
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Anything>>
+  get(path: string): Promise<Answer<Anything>>
+  post(path: string, body?: unknown): Promise<Answer<Anything>>
+  put(path: string, body?: unknown): Promise<Answer<Anything>>
+  patch(path: string, body?: unknown): Promise<Answer<Anything>>
+  delete(path: string): Promise<Answer<Anything>>
+  upload(path: string, files: { name: string; bytes: Uint8Array }[]): Promise<Answer<Anything>>
 }
 
 export type World = {

@@ -6,5 +6,4 @@ export {
   openProposals,
   readersOf,
   retiring,
-  type Waiting,
 } from './server/queries/waiting.ts'

@@ -298,7 +298,8 @@ it('tells an unexpected failure to the log without a word of the dossier', async
 describe('the database itself refuses', () => {
   const values = (changes: string) => `update person set ${changes} where name = '约束人'`
   const child = (table: string, columns: string, row: string) =>
-    `insert into ${table} (unit_id, person_id, position, ${columns}) select unit_id, id, 90, ${row} from person where name = '约束人'`
+    `insert into ${table} (unit_id, person_id, position, ${columns})
+     select unit_id, id, 90, ${row} from person where name = '约束人'`
   const post = 'title, level, kind, started_on, ended_on, document'
   const cases: [string, string][] = [
     ['an unknown sex', values("sex = 'x'")],

@@ -1,4 +1,4 @@
-import { DiffOutlined, IdcardOutlined, ImportOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, DiffOutlined, IdcardOutlined, ImportOutlined, TeamOutlined } from '@ant-design/icons'
 import type { Screen } from '../../../ui/screen.ts'
 
 export const peopleScreens: Screen[] = [
@@ -30,5 +30,11 @@ export const peopleScreens: Screen[] = [
     load: () => import('./proposals/proposals-page.tsx'),
     permissions: ['people.decide'],
     menu: { group: '干部', title: '更正审核', icon: <DiffOutlined />, position: 40 },
+  },
+  {
+    path: 'establishment',
+    load: () => import('./establishment/establishment-page.tsx'),
+    permissions: ['people.establishment'],
+    menu: { group: '干部', title: '编制与职位', icon: <ApartmentOutlined />, position: 20 },
   },
 ]

@@ -52,16 +52,6 @@ export async function proposals(
   return (await found.orderBy('proposedAt', 'desc').limit(200).execute()) as ProposalRow[]
 }
 
-export async function countOpenProposals(db: Reader, unitId: string): Promise<number> {
-  const counted = await db
-    .selectFrom('proposal')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('unitId', '=', unitId)
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  return counted.n
-}
-
 /** Decides a proposal that is still open; returns whether it was. */
 export async function closeProposal(
   tx: Writer,

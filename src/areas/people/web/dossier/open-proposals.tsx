@@ -27,10 +27,10 @@ export function ProposalItem({ proposal }: { proposal: ProposalView }) {
   const isOwn = me.personId === proposal.personId
   return (
     <article className="proposal" aria-label={`更正：${proposal.title}`}>
-      <h4>
+      <h3>
         {proposal.title}
         <span className="quiet">{states[proposal.state]}</span>
-      </h4>
+      </h3>
       <OldNew before={proposal.before} after={proposal.after} />
       <p>
         依据：{proposal.reason}

@@ -53,6 +53,7 @@ function Correcting({ answer }: { answer: DossierAnswer }) {
   useEffect(() => {
     if (!send.isSuccess) return
     message.success('已提交，等人事干部审核。')
+    window.scrollTo({ top: 0 })
     navigate('/me/dossier')
   }, [send.isSuccess, navigate, message])
   const submit = (dossier: Dossier) => {

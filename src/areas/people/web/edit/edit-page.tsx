@@ -60,6 +60,7 @@ function Editing({ answer }: { answer: DossierAnswer }) {
   useEffect(() => {
     if (!isSaved) return
     message.success('已保存。')
+    window.scrollTo({ top: 0 })
     navigate(`/people/${answer.id}`)
   }, [isSaved, navigate, message, answer.id])
   return (

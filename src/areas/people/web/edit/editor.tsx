@@ -61,14 +61,7 @@ export function Editor({ mode, dossier, change, changes, restoredAt, discard, ..
             submit()
           }}
         >
-          {restoredAt && (
-            <Alert
-              type="info"
-              showIcon
-              title={`已恢复${sentenceTime(restoredAt)}没有保存的内容。`}
-              action={<Button onClick={discard}>放弃这些内容</Button>}
-            />
-          )}
+          {restoredAt && <Restored at={restoredAt} discard={discard} />}
           <div ref={summary} tabIndex={-1}>
             {shownFaults.length > 0 && <FaultSummary faults={shownFaults} />}
           </div>
@@ -148,11 +141,27 @@ function placeOf(field: string): string {
 /** What would be doubtful if it were saved as it stands; never in the way of saving. */
 function LiveDoubts({ dossier }: { dossier: Dossier }) {
   const settled = useDeferredValue(dossier)
-  const doubts = useMemo(() => dossierDoubts(tidy(settled)), [settled])
+  const doubts = useMemo(() => {
+    const tidied = tidy(settled)
+    // A date that is none would be compared as text; the fault itself is told when saving.
+    return faultsOf(tidied).length ? null : dossierDoubts(tidied)
+  }, [settled])
+  if (!doubts) return null
   return (
     <section aria-label="存疑">
       <h3>存疑{doubts.length ? `（${doubts.length}）` : ''}</h3>
       {doubts.length ? <DoubtList doubts={doubts} /> : <p className="quiet">没有发现疑点。</p>}
     </section>
+  )
+}
+
+function Restored({ at, discard }: { at: NonNullable<Props['restoredAt']>; discard: () => void }) {
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={`已恢复${sentenceTime(at)}没有保存的内容。`}
+      action={<Button onClick={discard}>放弃这些内容</Button>}
+    />
   )
 }

@@ -34,6 +34,7 @@ export default function NewPage() {
   useEffect(() => {
     if (!id) return
     message.success('档案已建立。')
+    window.scrollTo({ top: 0 })
     navigate(`/people/${id}`)
   }, [id, navigate, message])
   return (

@@ -37,13 +37,13 @@ export const rosterColumns = {
   },
   diploma: {
     title: '最高学历学位',
-    width: 138,
+    width: 136,
     sheet: 'highestDegrees',
     draw: (row) => [row.topDiploma, row.topDegree].filter(Boolean).join(' '),
   },
   technicalTitle: { title: '专业技术职务', width: 124, sheet: 'technicalTitle' },
-  currentPost: { title: '现任职务', width: 206, sheet: 'currentPost' },
-  currentRank: { title: '现职级', width: 104, sheet: 'rank' },
+  currentPost: { title: '现任职务', width: 200, sheet: 'currentPost' },
+  currentRank: { title: '现职级', width: 112, sheet: 'rank' },
   sectionName: { title: '所在科室', width: 122, sort: 'section', sheet: 'section' },
   staffKind: { title: '编制类别', width: 80, sheet: 'staffKind' },
   state: { title: '人员状态', width: 80, sheet: 'state' },
@@ -57,7 +57,7 @@ const usual: ColumnName[] = [
   ...(['diploma', 'currentPost', 'currentRank', 'sectionName'] as const),
 ]
 
-/** Columns named in an address, in the order of the roster; the usual ones when none is named. The name always stays. */
+/** Columns named in an address, in the roster's order; the usual ones when none is named. The name always stays. */
 export function readColumns(text: string | null): ColumnName[] {
   const named = allNames.filter((name) => name === 'name' || text?.split(',').includes(name))
   return text && named.length > 1 ? named : usual

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { post, remove } from '../../../../ui/api.ts'
+import type { SavedView } from '../../views.ts'
 import { keys, useViews } from '../queries.ts'
 
 type Props = { current: string; choose: (query: string) => void }
@@ -31,50 +32,16 @@ export function SavedViews({ current, choose }: Props) {
   })
   const content = (
     <div className="views">
-      <ul>
-        {views.length === 0 && <li className="quiet">还没有保存过筛选。</li>}
-        {views.map((view) => (
-          <li key={view.id}>
-            <Button
-              type="link"
-              aria-current={view.query === current}
-              onClick={() => {
-                choose(view.query)
-                setOpen(false)
-              }}
-            >
-              {view.name}
-            </Button>
-            <Button
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={`删除筛选“${view.name}”`}
-              onClick={() => drop.mutate(view.id)}
-            />
-          </li>
-        ))}
-      </ul>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
+      <ViewList
+        views={views}
+        current={current}
+        choose={(query) => {
+          choose(query)
+          setOpen(false)
         }}
-      >
-        <label htmlFor="view-name">把现在的筛选和列保存为</label>
-        <div className="views-save">
-          <Input
-            id="view-name"
-            maxLength={40}
-            placeholder="如科级女干部"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <Button htmlType="submit" disabled={!name.trim()} loading={save.isPending}>
-            保存
-          </Button>
-        </div>
-        <p className="quiet">同名的会替换。</p>
-      </form>
+        drop={drop.mutate}
+      />
+      <SaveForm name={name} setName={setName} isSaving={save.isPending} save={save.mutate} />
     </div>
   )
   const active = views.find((view) => view.query === current)
@@ -84,5 +51,56 @@ export function SavedViews({ current, choose }: Props) {
         {active ? `筛选：${active.name}` : '保存的筛选'}
       </Button>
     </Popover>
+  )
+}
+
+type ListProps = Props & { views: SavedView[]; drop: (id: string) => void }
+
+function ViewList({ views, current, choose, drop }: ListProps) {
+  if (!views.length) return <p className="quiet">还没有保存过筛选。</p>
+  return (
+    <ul>
+      {views.map((view) => (
+        <li key={view.id}>
+          <Button type="link" aria-current={view.query === current} onClick={() => choose(view.query)}>
+            {view.name}
+          </Button>
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={`删除筛选“${view.name}”`}
+            onClick={() => drop(view.id)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type SaveProps = { name: string; setName: (name: string) => void; isSaving: boolean; save: () => void }
+
+function SaveForm({ name, setName, isSaving, save }: SaveProps) {
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <label htmlFor="view-name">把现在的筛选和列保存为</label>
+      <div className="views-save">
+        <Input
+          id="view-name"
+          maxLength={40}
+          placeholder="如科级女干部"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Button htmlType="submit" disabled={!name.trim()} loading={isSaving}>
+          保存
+        </Button>
+      </div>
+      <p className="quiet">同名的会替换。</p>
+    </form>
   )
 }

@@ -1,4 +1,4 @@
-import type { LampTone } from '../../../ui/Lamp.tsx'
+import type { LampTone } from '../../../../ui/Lamp.tsx'
 
 /** How the number that are there stands to the number approved, in a word and a lamp. */
 export function vacancyOf(approved: number, actual: number): { tone: LampTone; word: string } {

@@ -1,8 +1,8 @@
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../../ui/act.ts'
-import { post, put } from '../../../ui/api.ts'
-import { type Section, type SectionInput, sectionKinds } from '../schema.ts'
+import { useAct } from '../../../../ui/act.ts'
+import { post, put } from '../../../../ui/api.ts'
+import { type Section, type SectionInput, sectionKinds } from '../../../posts/schema.ts'
 import { DrawerForm } from './drawer-form.tsx'
 
 type Values = SectionInput & { closedOn: string }

@@ -1,8 +1,8 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../../ui/act.ts'
-import { post as create, put } from '../../../ui/api.ts'
-import { levels, type Post, type PostInput, type Section } from '../schema.ts'
+import { useAct } from '../../../../ui/act.ts'
+import { post as create, put } from '../../../../ui/api.ts'
+import { levels, type Post, type PostInput, type Section } from '../../../posts/schema.ts'
 import { DrawerForm } from './drawer-form.tsx'
 
 type Values = PostInput & { abolishedOn: string }

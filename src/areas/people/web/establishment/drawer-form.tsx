@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer, Form, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
-import { useUnsavedGuard } from '../../../ui/unsaved.ts'
+import { useUnsavedGuard } from '../../../../ui/unsaved.ts'
 
 type Props<Values> = {
   title: string

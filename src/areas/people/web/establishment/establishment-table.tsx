@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { Lamp } from '../../../ui/Lamp.tsx'
-import type { EstablishmentView } from '../../people/views.ts'
-import { sectionKinds } from '../schema.ts'
+import { Lamp } from '../../../../ui/Lamp.tsx'
+import { sectionKinds } from '../../../posts/schema.ts'
+import type { EstablishmentView } from '../../views.ts'
 import type { Editing } from './establishment-page.tsx'
 import { vacancyOf } from './vacancy.ts'
 
