@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoPeople } from '../../src/areas/people/demo/people.ts'
 import { appointmentForm } from '../../src/areas/people/files/appointment-form/form.ts'
 import { toDossier } from '../../src/areas/people/files/dossier-form.ts'
 import { readLrmx } from '../../src/areas/people/files/lrmx-read.ts'
@@ -14,6 +15,7 @@ import { hasGlyph, pageCount, pageImages, pdfFonts, pdfText, pdfWords, renderPdf
 import { requirePageTools } from './requirements.ts'
 
 const PRINTED_ON = '2026-03-01'
+const DEMO_DAY = '2026-11-23'
 const SAMPLES = new URL('../../src/testing/samples/', import.meta.url)
 /** 11 and 12 are refused when they are read. */
 const UNREADABLE = ['11_malformed.lrmx', '12_xxe.lrmx']
@@ -33,7 +35,10 @@ async function people(): Promise<[string, Omit<Printed, 'pdf'>][]> {
     const { dossier, photo } = toDossier(readLrmx(await readFile(new URL(name, SAMPLES))))
     return [name.replace('.lrmx', ''), { dossier, photo: photo && fitPhoto(photo) }] as const
   })
-  return [...invented, ...(await Promise.all(samples))].map(([name, person]) => [name, person])
+  const demo = demoPeople(DEMO_DAY).map(
+    ({ key, dossier, photo }) => [key, { dossier, photo: fitPhoto(photo) }] as const,
+  )
+  return [...invented, ...(await Promise.all(samples)), ...demo].map(([name, person]) => [name, person])
 }
 
 beforeAll(async () => {
