@@ -39,7 +39,7 @@ export function Shell() {
       <Header onSearch={() => search(true)} />
       <div className="shell-body">
         {!isNarrow && (
-          <aside className={isFolded ? 'side side-folded' : 'side'}>
+          <aside className={isFolded ? 'side side-folded' : 'side'} aria-label="侧栏">
             <MainMenu isFolded={isFolded} />
             <button
               type="button"
@@ -89,7 +89,8 @@ function Header({ onSearch }: { onSearch: () => void }) {
         <span>{me.unitName}</span>
       </Link>
       {me.isDemo && <Tag className="top-demo">示例数据</Tag>}
-      <button type="button" className="top-search" onClick={onSearch} aria-label="查找人员和页面">
+      <button type="button" className="top-search" onClick={onSearch} aria-keyshortcuts="Control+K">
+        {isNarrow && <span className="for-readers">查找人员和页面</span>}
         <SearchOutlined />
         {!isNarrow && (
           <>
@@ -113,6 +114,8 @@ function Header({ onSearch }: { onSearch: () => void }) {
 async function leave(): Promise<void> {
   // A session that has ended already needs no farewell.
   await post('/sign-out').catch(() => {})
+  // Unsaved drafts may hold identity numbers; the next person at this computer must not find them.
+  sessionStorage.clear()
   location.assign('/')
 }
 
