@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { firstUnit, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
+import { ensureUnit } from '../areas/accounts/facts.ts'
 import { FileRefused } from '../areas/people/files/file-refused.ts'
 import { type FileIn, type ReadFile, readSources } from '../areas/people/files/sources.ts'
 import { printForm } from '../areas/people/server/documents.ts'
@@ -10,7 +11,7 @@ import { applyImport, planFiles, previewImport } from '../areas/people/server/im
 import { findPeople } from '../areas/people/server/service.ts'
 import { Refusal, StartRefused } from '../platform/errors.ts'
 import { verifyAudit } from '../platform/seal.ts'
-import { type Ctx, inTransaction, write } from '../platform/write.ts'
+import { type Ctx, inTransaction } from '../platform/write.ts'
 import { readConfig } from './config.ts'
 import { runServer } from './main.ts'
 import { operatorOf } from './operator.ts'
@@ -50,7 +51,7 @@ async function withOperator<T>(env: NodeJS.ProcessEnv, run: (ctx: Ctx) => Promis
   const runtime = await startRuntime(config)
   try {
     const { platform } = runtime
-    const unit = (await firstUnit(platform.db)) ?? (await makeUnit(platform, config.unitName || '本单位'))
+    const unit = await ensureUnit(operatorOf(platform, randomUUID()), config.unitName || '本单位')
     return await run(operatorOf(platform, unit.id))
   } catch (error) {
     if (error instanceof Refusal) throw new StartRefused(error.message)
@@ -58,15 +59,6 @@ async function withOperator<T>(env: NodeJS.ProcessEnv, run: (ctx: Ctx) => Promis
   } finally {
     await runtime.stop()
   }
-}
-
-async function makeUnit(platform: Ctx['platform'], name: string): Promise<{ id: string }> {
-  const id = crypto.randomUUID()
-  await write(operatorOf(platform, id), async (tx) => {
-    await saveUnit(tx, { id, name, now: platform.clock.now() })
-    return { result: null, audit: [{ action: 'unit.created', subjectKind: 'unit', subjectId: id, detail: { name } }] }
-  })
-  return { id }
 }
 
 async function runImport(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -143,9 +135,10 @@ async function runForm([kind, ...args]: string[], env: NodeJS.ProcessEnv): Promi
 async function runAudit([verb, ...args]: string[], env: NodeJS.ProcessEnv): Promise<number> {
   if (verb !== 'verify') throw new StartRefused('请写 audit verify。')
   const { values } = parsed({ args, options: { json: { type: 'boolean' } } })
-  const verdict = await withOperator(env, ({ platform }) =>
-    verifyAudit(platform.db, platform.keys, platform.anchorFile),
-  )
+  const verdict = await withOperator(env, async ({ platform }) => {
+    await platform.sealer.settle()
+    return verifyAudit(platform.db, platform.keys, platform.anchorFile)
+  })
   const { ok, entries, firstBad } = verdict
   if (values.json) console.log(JSON.stringify({ ok, entries, firstBad, head: verdict.head }))
   else console.log(ok ? `审计记录完好，共 ${entries} 条。链头 ${verdict.head}` : `审计记录有问题：${firstBad?.message}`)

@@ -125,13 +125,17 @@ function checkedAdmins({ unitName, admins }: SetUp) {
   return checked
 }
 
-/** Gives an installation without a unit one, with the id `ctx` acts for, so that data can be loaded before set-up. */
-export async function ensureUnit(ctx: Ctx, name: string): Promise<void> {
+/** The installation's unit; where there is none yet, one with the id `ctx` acts for, so that data can come first. */
+export async function ensureUnit(ctx: Ctx, name: string): Promise<{ id: string }> {
   const { platform, actor } = ctx
-  if (await queries.firstUnit(platform.db)) return
-  await write(ctx, async (tx) => {
+  const known = await queries.firstUnit(platform.db)
+  if (known) return known
+  return write(ctx, async (tx) => {
     await queries.saveUnit(tx, { id: actor.unitId, name, now: platform.clock.now() })
-    return { result: null, audit: [{ action: 'unit.created', subjectKind: 'unit', subjectId: actor.unitId }] }
+    return {
+      result: { id: actor.unitId },
+      audit: [{ action: 'unit.created', subjectKind: 'unit', subjectId: actor.unitId }],
+    }
   })
 }
 
