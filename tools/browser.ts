@@ -49,7 +49,9 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 function launch({ path, libraries }: Found): Promise<Browser> {
-  const env = Object.entries({ ...process.env, ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) })
+  // Without a UTF-8 locale the browser cannot name a download in Chinese.
+  const locale = { LC_ALL: 'C.UTF-8' }
+  const env = Object.entries({ ...process.env, ...locale, ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) })
   return chromium.launch({
     executablePath: path,
     // Root has no sandbox to enter, containers often have too little shared memory.
