@@ -71,6 +71,33 @@ test('the personnel clerk takes in forms and a roster, opens a dossier and print
   await page.context().close()
 })
 
+test('all forms of an import come in one archive, and the whole import can be undone', async () => {
+  const page = await bureau.signIn('xuqingru')
+  await page.goto(`${bureau.address}/import`)
+  await page.locator('input[type=file]').first().setInputFiles(sample('06_family_deceased.lrmx'))
+  await page.waitForURL(/\/import\/[0-9a-f-]{36}/)
+  await page
+    .getByRole('button', { name: /确认导入/ })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: /导入/ }).click()
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: /打印任免审批表/ }).click()
+  expect((await waiting).suggestedFilename()).toMatch(/干部任免审批表/)
+
+  const found = async () =>
+    page.evaluate(async () => (await (await fetch('/api/people?search=江有汜')).json()).total as number)
+  expect(await found()).toBe(1)
+  await page.getByRole('button', { name: /撤销整批/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /撤销/ }).click()
+  await page
+    .getByText(/已撤销/)
+    .first()
+    .waitFor()
+  expect(await found()).toBe(0)
+  await page.context().close()
+})
+
 test('a cadre sees his own dossier and who read it, asks for a correction, and the clerk accepts it', async () => {
   const clerk = await bureau.signIn('xuqingru')
   const cadre = await bureau.signIn('chenkun')
