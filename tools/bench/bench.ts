@@ -143,8 +143,12 @@ function ask(order: Order): Promise<Report> {
 
 function answer(from: ChildProcess): Promise<Report> {
   return new Promise((resolve, reject) => {
-    from.once('message', (report) => resolve(report as Report))
-    from.once('exit', (code) => reject(new Error(`the measured program ended with ${code}`)))
+    const over = (code: number | null) => reject(new Error(`the measured program ended with ${code}`))
+    from.once('exit', over)
+    from.once('message', (report) => {
+      from.off('exit', over)
+      resolve(report as Report)
+    })
   })
 }
 
