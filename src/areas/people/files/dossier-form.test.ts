@@ -279,3 +279,10 @@ describe('toForm', () => {
     )
   })
 })
+
+it('shows a padded name without its padding and writes it with it again', () => {
+  const doc = { ...blankForm(), fields: { ...blankForm().fields, XingMing: '宋　屿' } }
+  const { dossier, ...remainder } = toDossier(doc)
+  expect(personView(doc, dossier).fields.XingMing).toBe('宋屿')
+  expect(toForm(dossier, remainder).fields.XingMing).toBe('宋　屿')
+})

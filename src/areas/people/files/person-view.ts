@@ -6,7 +6,7 @@ import { FORM_ELEMENTS, type FormDocument, type FormElement } from './form-docum
 import { type PhotoFacts, photoFacts } from './photo.ts'
 
 export type PersonView = {
-  /** what the file says, by element; of the photo only whether there is one */
+  /** what the file says, by element, the name without padding; of the photo only whether there is one */
   fields: Record<Exclude<FormElement, 'JiaTingChengYuan' | 'ZhaoPian'>, string> & { ZhaoPian: boolean }
   birth: string
   /** whole years at 计算年龄时间; null when either month is missing */
@@ -32,6 +32,8 @@ export function personView(doc: FormDocument, dossier: Dossier): PersonView {
   const fields = Object.fromEntries(
     names.map((name) => [name, name === 'ZhaoPian' ? doc.photo !== null : doc.fields[name]]),
   ) as PersonView['fields']
+  // Files pad names of two characters with a blank; that is typography, not the name.
+  fields.XingMing = dossier.basic.name || fields.XingMing
   const photo = doc.photo ? photoFacts(doc.photo) : null
   return {
     fields,
