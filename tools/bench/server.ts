@@ -48,6 +48,8 @@ let imported = 0
 let batch = 0
 
 process.on('message', (order: Order) => void obey(order).then((report) => process.send!(report)))
+// Without the bench that asks, nothing is left to do.
+process.once('disconnect', () => process.exit(1))
 process.send!({ ports } satisfies Report)
 
 async function obey(order: Order): Promise<Report> {
