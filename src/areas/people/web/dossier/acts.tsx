@@ -4,9 +4,9 @@ import { App, Button, Dropdown, Input } from 'antd'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { download, post, upload } from '../../../../ui/api.ts'
+import { LinkButton } from '../../../../ui/LinkButton.tsx'
 import { useNarrow } from '../../../../ui/narrow.ts'
 import type { DossierAnswer } from '../../views.ts'
-import { LinkButton } from '../parts/link-button.tsx'
 import { useRefresh } from './open-proposals.tsx'
 
 type Props = { answer: DossierAnswer; own: boolean }

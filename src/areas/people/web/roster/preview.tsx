@@ -1,8 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { dottedMonth } from '../../../../law/dates.ts'
+import { LinkButton } from '../../../../ui/LinkButton.tsx'
 import type { PersonRow } from '../../list.ts'
-import { LinkButton } from '../parts/link-button.tsx'
 import { Photo } from '../parts/photo.tsx'
 
 type Props = { row: PersonRow; mayRead: boolean; close: () => void }
