@@ -54,6 +54,7 @@ async function clerk({ signIn, address }: Bureau): Promise<void> {
     .getByText(/已导入|导入完成/)
     .first()
     .waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await shoot(page, 'imported')
   await page.goto(`${address}/people`)
   await shoot(page, 'roster')
