@@ -100,6 +100,27 @@ test.each([
   expect(broken.map(({ from }) => from).sort()).toEqual(places.sort())
 })
 
+test.each([
+  ['a clock', '../../../platform/clock.ts'],
+  ['a database', 'kysely'],
+  ['the file system', 'node:fs'],
+  ['an area', '../../../areas/people/schema.ts'],
+])('a rule that takes %s crosses a border', async (_what, from) => {
+  const clock = { 'src/platform/clock.ts': 'export const now = 1' }
+  const { broken } = await withTree({ ...sound, ...clock, 'src/law/rules/ranks/x.ts': take(from) }, readBorders)
+  expect(broken.map((border) => border.rule)).toContain('law-imports-nothing')
+})
+
+test('a rule may take Zod for its facts', async () => {
+  const zod = {
+    'node_modules/zod/package.json': '{"name":"zod","version":"4.0.0","type":"module","main":"index.js"}',
+    'node_modules/zod/index.js': 'export const string = 1',
+    'package.json': '{"name":"planted","type":"module","dependencies":{"kysely":"1","zod":"4"}}',
+  }
+  const { broken } = await withTree({ ...sound, ...zod, 'src/law/rules/ranks/x.ts': take('zod') }, readBorders)
+  expect(broken).toEqual([])
+})
+
 test('an instant that is given is no clock', async () => {
   const { broken } = await withTree({ 'src/law/x.ts': 'export const at = new Date(0)' }, readBorders)
   expect(broken).toEqual([])

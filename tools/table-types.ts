@@ -17,7 +17,7 @@ export async function tableTypes(url: string): Promise<string> {
   // The driver is set to read counts as numbers and dates without time as text.
   return text
     .replace(/export type Int8 = .*/, 'export type Int8 = ColumnType<number, number | string, number | string>')
-    .replaceAll(/(validFrom|validUntil|closedOn|abolishedOn): Timestamp/g, '$1: ColumnType<string, string, string>')
+    .replaceAll(/(validFrom|validUntil|closedOn|abolishedOn|onDay): Timestamp/g, '$1: ColumnType<string, string, string>')
 }
 
 if (import.meta.main) {

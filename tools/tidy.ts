@@ -10,7 +10,7 @@ const MOST_LINES = 400
 const MOST_FUNCTION_LINES = 70
 const MOST_COLUMNS = 120
 /** Lines of law and platform together: what is our own to understand. */
-export const KERNEL_BUDGET = 2200
+export const KERNEL_BUDGET = 2500
 
 const CODE = ['src', 'tools', 'bin', 'db', 'e2e', 'vite.config.ts', '.dependency-cruiser.mjs']
 const PAPERS = ['docs', 'README.md', 'ARCHITECTURE.md', 'package.json', 'package-lock.json', 'biome.json', '.ci']
@@ -100,10 +100,15 @@ function wordFaults(path: string, text: string): Fault[] {
   return faults
 }
 
-/** Lines of law and platform without generated types and tests. */
+/** The law itself: texts, calendars and rules. They grow with what is encoded and decide nothing about the house. */
+const LAW_CONTENT = /^src\/law\/(calendar|instruments|rules)\//
+
+/** Lines of law and platform without the law's content, generated types and tests. */
 export function kernelLines(root: string): number {
   return filesBelow(root, ['src/law', 'src/platform'])
-    .filter((path) => path.endsWith('.ts') && !isTest(path) && path !== 'src/platform/tables.ts')
+    .filter(
+      (path) => path.endsWith('.ts') && !isTest(path) && path !== 'src/platform/tables.ts' && !LAW_CONTENT.test(path),
+    )
     .reduce((sum, path) => sum + readFileSync(join(root, path), 'utf8').split('\n').length - 1, 0)
 }
 

@@ -81,6 +81,22 @@ create table audit_seal (
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table checkup_run (
+  unit_id uuid not null,
+  id uuid not null,
+  on_day date not null,
+  made_at timestamp(3) with time zone not null,
+  made_by text not null,
+  rule_count integer not null,
+  finding_count integer not null,
+  findings_sealed bytea not null,
+  constraint checkup_run_pkey PRIMARY KEY (unit_id, id),
+  constraint checkup_run_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint checkup_run_finding_count_check CHECK ((finding_count >= 0)),
+  constraint checkup_run_rule_count_check CHECK ((rule_count >= 0))
+);
+CREATE INDEX checkup_run_by_time ON public.checkup_run USING btree (unit_id, made_at DESC);
+
 create table credential (
   id text not null,
   account_id text not null,
@@ -130,6 +146,20 @@ create table family_member (
   constraint family_member_position_check CHECK (("position" >= 0))
 );
 
+create table holiday_notice (
+  unit_id uuid not null,
+  year integer not null,
+  notice text not null,
+  off jsonb not null,
+  work jsonb not null,
+  imported_by text not null,
+  imported_at timestamp(3) with time zone not null,
+  constraint holiday_notice_pkey PRIMARY KEY (unit_id, year),
+  constraint holiday_notice_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint holiday_notice_notice_check CHECK (((length(notice) >= 1) AND (length(notice) <= 200))),
+  constraint holiday_notice_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+
 create table import_batch (
   unit_id uuid not null,
   id uuid not null,
@@ -173,6 +203,20 @@ create table installation (
   created_at timestamp(3) with time zone not null,
   constraint installation_pkey PRIMARY KEY (single),
   constraint installation_single_check CHECK (single)
+);
+
+create table local_setting (
+  unit_id uuid not null,
+  key text not null,
+  valid_from date not null,
+  value jsonb not null,
+  document text not null,
+  set_by text not null,
+  set_at timestamp(3) with time zone not null,
+  constraint local_setting_pkey PRIMARY KEY (unit_id, key, valid_from),
+  constraint local_setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint local_setting_document_check CHECK (((length(document) >= 1) AND (length(document) <= 200))),
+  constraint local_setting_key_check CHECK (((length(key) >= 1) AND (length(key) <= 60)))
 );
 
 create table person (
@@ -285,10 +329,12 @@ create table post_held (
   started_on text not null default ''::text,
   ended_on text not null default ''::text,
   document text not null,
+  confirmed_on text not null default ''::text,
   constraint post_held_pkey PRIMARY KEY (unit_id, person_id, "position"),
   constraint post_held_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
   constraint post_held_unit_id_post_id_fkey FOREIGN KEY (unit_id, post_id) REFERENCES post(unit_id, id),
   constraint post_held_check CHECK (((ended_on = ''::text) OR (ended_on >= started_on))),
+  constraint post_held_confirmed_on_check CHECK ((confirmed_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
   constraint post_held_ended_on_check CHECK ((ended_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
   constraint post_held_kind_check CHECK ((kind = ANY (ARRAY['任职'::text, '兼任'::text, '挂职'::text]))),
   constraint post_held_position_check CHECK (("position" >= 0)),
@@ -464,6 +510,16 @@ create table sign_in_source (
   at timestamp(3) with time zone not null
 );
 CREATE INDEX sign_in_source_at ON public.sign_in_source USING btree (ip, at);
+
+create table structure_snapshot (
+  unit_id uuid not null,
+  month text not null,
+  taken_at timestamp(3) with time zone not null,
+  content jsonb not null,
+  constraint structure_snapshot_pkey PRIMARY KEY (unit_id, month),
+  constraint structure_snapshot_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint structure_snapshot_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+);
 
 create table technical_title (
   unit_id uuid not null,

@@ -1,7 +1,9 @@
 import { accountsArea } from '../areas/accounts/server/routes.ts'
 import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
+import { calendarArea } from '../areas/calendar/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
+import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound, Switchable } from '../platform/endpoint.ts'
@@ -9,7 +11,15 @@ import type { PermissionTable } from '../platform/permission.ts'
 import { setUpBounds } from './setup.ts'
 
 /** The areas, server side: one line each. */
-export const areas: Area[] = [todayArea, accountsArea, postsArea, peopleArea, auditTrailArea]
+export const areas: Area[] = [
+  todayArea,
+  accountsArea,
+  postsArea,
+  peopleArea,
+  auditTrailArea,
+  rulebookArea,
+  calendarArea,
+]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
 

@@ -1,23 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import { parseArgs } from 'node:util'
-import { ensureUnit } from '../areas/accounts/facts.ts'
 import { FileRefused } from '../areas/people/files/file-refused.ts'
 import { type FileIn, type ReadFile, readSources } from '../areas/people/files/sources.ts'
 import { printForm } from '../areas/people/server/documents.ts'
 import { importReport } from '../areas/people/server/import-report.ts'
 import { applyImport, planFiles, previewImport } from '../areas/people/server/imports.ts'
 import { findPeople } from '../areas/people/server/service.ts'
-import { Refusal, StartRefused } from '../platform/errors.ts'
+import { StartRefused } from '../platform/errors.ts'
 import { verifyAudit } from '../platform/seal.ts'
-import { type Ctx, inTransaction } from '../platform/write.ts'
-import { readConfig } from './config.ts'
+import { inTransaction } from '../platform/write.ts'
+import { type Command, parsed, withOperator } from './command.ts'
 import { runServer } from './main.ts'
-import { operatorOf } from './operator.ts'
-import { startRuntime } from './runtime.ts'
-
-type Command = { usage: string; run: (args: string[], env: NodeJS.ProcessEnv) => Promise<number> }
+import { ruleCommands } from './rule-commands.ts'
 
 /** Everything that can be done at the machine itself, without a browser. */
 export const commands: Record<string, Command> = {
@@ -40,26 +34,12 @@ export const commands: Record<string, Command> = {
     usage: 'audit verify [--json]                        校验审计记录',
     run: runAudit,
   },
+  ...ruleCommands,
 }
 
 /** The most one command reads into memory; a folder of forms of ten thousand people stays below. */
 const MOST_BYTES = 500 * 1024 * 1024
 const MOST_FILE = 100 * 1024 * 1024
-
-async function withOperator<T>(env: NodeJS.ProcessEnv, run: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const config = readConfig({ ...env, TOUYAN_LOG: env.TOUYAN_LOG ?? 'warn' })
-  const runtime = await startRuntime(config)
-  try {
-    const { platform } = runtime
-    const unit = await ensureUnit(operatorOf(platform, randomUUID()), config.unitName || '本单位')
-    return await run(operatorOf(platform, unit.id))
-  } catch (error) {
-    if (error instanceof Refusal) throw new StartRefused(error.message)
-    throw error
-  } finally {
-    await runtime.stop()
-  }
-}
 
 async function runImport(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const options = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const
@@ -143,18 +123,4 @@ async function runAudit([verb, ...args]: string[], env: NodeJS.ProcessEnv): Prom
   if (values.json) console.log(JSON.stringify({ ok, entries, firstBad, head: verdict.head }))
   else console.log(ok ? `审计记录完好，共 ${entries} 条。链头 ${verdict.head}` : `审计记录有问题：${firstBad?.message}`)
   return ok ? 0 : 2
-}
-
-type Parsing = Parameters<typeof parseArgs>[0]
-
-function parsed(config: NonNullable<Parsing>): {
-  values: Record<string, string | boolean | undefined>
-  positionals: string[]
-} {
-  try {
-    const { values, positionals } = parseArgs(config)
-    return { values: values as Record<string, string | boolean | undefined>, positionals }
-  } catch (error) {
-    throw new StartRefused(`命令写法有误：${(error as Error).message}`)
-  }
 }

@@ -1,8 +1,19 @@
 import { accountScreens } from '../areas/accounts/web/screens.tsx'
 import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
+import { calendarScreens } from '../areas/calendar/web/screens.tsx'
+import { checkupScreens } from '../areas/checkup/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
+import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
 import type { Screen } from '../ui/screen.ts'
 
 /** The areas, browser side: one line each. */
-export const screens: Screen[] = [...todayScreens, ...accountScreens, ...auditTrailScreens, ...peopleScreens]
+export const screens: Screen[] = [
+  ...todayScreens,
+  ...accountScreens,
+  ...auditTrailScreens,
+  ...peopleScreens,
+  ...calendarScreens,
+  ...rulebookScreens,
+  ...checkupScreens,
+]

@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { citationText, cite } from './cite.ts'
+import { cite } from './cite.ts'
 import { monthAt, monthIndex } from './dates.ts'
 import { parameter, valueOn } from './parameter.ts'
-import { type RetirementTrack, retirementMonth } from './retirement.ts'
-import { broken, judgeAll, type Rule } from './rule.ts'
+import { retirementMonth, retirementOf, retirementTracks } from './retirement.ts'
 
 test.each([
   ['1964-12', 'men-60', '2024-12'],
   ['1965-01', 'men-60', '2025-02'],
-  ['1966-07', 'men-60', '2026-12'],
+  ['1966-07-31', 'men-60', '2026-12'],
   ['1976-08', 'men-60', '2039-07'],
   ['1976-09', 'men-60', '2039-09'],
   ['1971-11', 'women-55', '2027-05'],
@@ -26,10 +25,9 @@ test('a month of birth is needed', () => {
 })
 
 test('whoever is born later never retires earlier, and never more than the cap later than before', () => {
-  const tracks = fc.constantFrom<RetirementTrack>('men-60', 'women-55', 'women-50')
   const months = fc.integer({ min: monthIndex('1950-01'), max: monthIndex('2000-12') })
   fc.assert(
-    fc.property(tracks, months, (track, month) => {
+    fc.property(fc.constantFrom(...retirementTracks), months, (track, month) => {
       const years = { 'men-60': 60, 'women-55': 55, 'women-50': 50 }[track]
       const cap = track === 'women-50' ? 60 : 36
       const [one, next] = [monthAt(month), monthAt(month + 1)].map((birth) => monthIndex(retirementMonth(birth, track)))
@@ -40,48 +38,31 @@ test('whoever is born later never retires earlier, and never more than the cap l
   )
 })
 
-const source = cite('delayed-retirement-2024', '办法第一条')
+test('the age told is the one reached in the month told', () => {
+  const months = fc.integer({ min: monthIndex('1950-01'), max: monthIndex('2000-12') })
+  fc.assert(
+    fc.property(fc.constantFrom(...retirementTracks), months, (track, birth) => {
+      const { month, originalMonth, delayMonths, ageYears, ageMonths } = retirementOf(monthAt(birth), track)
+      expect(monthIndex(month) - birth).toBe(ageYears * 12 + ageMonths)
+      expect(monthIndex(month) - monthIndex(originalMonth)).toBe(delayMonths)
+      expect(ageMonths).toBeLessThan(12)
+    }),
+  )
+})
+
+const cites = [cite('delayed-retirement-2024', '办法第一条')] as const
 
 test('a parameter is read by the law of its day, and not before there was one', () => {
-  const age = parameter(
-    '年龄',
-    { from: '2000-01-01', value: 60, cites: [source] },
-    { from: '2025-01-01', value: 63, cites: [source] },
-  )
+  const age = parameter('年龄', { from: '2000-01-01', value: 60, cites }, { from: '2025-01-01', value: 63, cites })
   expect(valueOn(age, '2024-12-31').value).toBe(60)
   expect(valueOn(age, '2025-01-01').value).toBe(63)
   expect(() => valueOn(age, '1999-12-31')).toThrow(RangeError)
-  expect(() =>
-    parameter(
-      '乱序',
-      { from: '2025-01-01', value: 1, cites: [source] },
-      { from: '2025-01-01', value: 2, cites: [source] },
-    ),
-  ).toThrow()
 })
 
-test('only rules in force on the day judge, and a broken one says why', () => {
-  const rule: Rule<{ age: number }> = {
-    id: 'law.age',
-    title: '年龄不超过六十',
-    from: '2020-01-01',
-    until: '2024-12-31',
-    cites: [source],
-    judge: ({ age }) => (age <= 60 ? { kind: 'met' } : { kind: 'broken', because: `${age}岁`, observed: { age } }),
-  }
-  expect(judgeAll([rule], { age: 61 }, '2025-01-01')).toEqual([])
-  expect(broken(judgeAll([rule], { age: 60 }, '2024-12-31'))).toEqual([])
-  expect(broken(judgeAll([rule], { age: 61 }, '2024-12-31'))[0]?.verdict).toMatchObject({ because: '61岁' })
-})
-
-test('a citation shows its text and how sure the source is', () => {
-  expect(citationText(source)).toMatchObject({ article: '办法第一条', status: 'verified' })
-})
-
-test('an article that is not held, and a rule without citation, do not compile', () => {
-  // @ts-expect-error this article is not among those held
-  cite('delayed-retirement-2024', '第九十九条')
-  // @ts-expect-error a rule needs at least one citation
-  const rule: Rule<object> = { id: 'x.y', title: '', from: '2020-01-01', cites: [], judge: () => ({ kind: 'met' }) }
-  expect(rule.cites).toEqual([])
+test('the values of a parameter follow one another', () => {
+  const twice = [
+    { from: '2025-01-01', value: 1, cites },
+    { from: '2025-01-01', value: 2, cites },
+  ] as const
+  expect(() => parameter('乱序', ...twice)).toThrow('values out of order')
 })

@@ -76,6 +76,17 @@ export interface AuditSeal {
   seq: Int8;
 }
 
+export interface CheckupRun {
+  findingCount: number;
+  findingsSealed: Buffer;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  onDay: ColumnType<string, string, string>;
+  ruleCount: number;
+  unitId: string;
+}
+
 export interface Credential {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -112,6 +123,16 @@ export interface FamilyMember {
   unitId: string;
 }
 
+export interface HolidayNotice {
+  importedAt: Timestamp;
+  importedBy: string;
+  notice: string;
+  off: Json;
+  unitId: string;
+  work: Json;
+  year: number;
+}
+
 export interface ImportBatch {
   appliedAt: Timestamp | null;
   fileCount: number;
@@ -146,6 +167,16 @@ export interface Installation {
   keyCheck: Buffer;
   setUpAt: Timestamp | null;
   single: Generated<boolean>;
+}
+
+export interface LocalSetting {
+  document: string;
+  key: string;
+  setAt: Timestamp;
+  setBy: string;
+  unitId: string;
+  validFrom: ColumnType<string, string, string>;
+  value: Json;
 }
 
 export interface Person {
@@ -220,6 +251,7 @@ export interface Post {
 }
 
 export interface PostHeld {
+  confirmedOn: Generated<string>;
   document: string;
   endedOn: Generated<string>;
   kind: string;
@@ -342,6 +374,13 @@ export interface SignInSource {
   username: string;
 }
 
+export interface StructureSnapshot {
+  content: Json;
+  month: string;
+  takenAt: Timestamp;
+  unitId: string;
+}
+
 export interface TechnicalTitle {
   appointedOn: Generated<string>;
   level: string;
@@ -390,12 +429,15 @@ export interface DB {
   account: Account;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  checkupRun: CheckupRun;
   credential: Credential;
   education: Education;
   familyMember: FamilyMember;
+  holidayNotice: HolidayNotice;
   importBatch: ImportBatch;
   importItem: ImportItem;
   installation: Installation;
+  localSetting: LocalSetting;
   person: Person;
   photo: Photo;
   post: Post;
@@ -410,6 +452,7 @@ export interface DB {
   section: Section;
   session: Session;
   signInSource: SignInSource;
+  structureSnapshot: StructureSnapshot;
   technicalTitle: TechnicalTitle;
   twoFactor: TwoFactor;
   unit: Unit;

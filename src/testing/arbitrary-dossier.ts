@@ -66,12 +66,13 @@ export const anyDossier: fc.Arbitrary<Dossier> = fc.record({
       level: text(40),
       kind: fc.constantFrom('任职', '兼任', '挂职'),
       at: span,
+      confirmedOn: date,
       document: text(120),
     }),
   ).map((all) =>
-    all.map(({ at: [startedOn, endedOn], title, level, kind, document }) => ({
+    all.map(({ at: [startedOn, endedOn], confirmedOn, title, level, kind, document }) => ({
       ...{ title, level, kind: kind as '任职', postId: null },
-      ...{ startedOn, endedOn, document },
+      ...{ startedOn, endedOn, confirmedOn, document },
     })),
   ),
   ranksHeld: few(fc.record({ rank: text(40), at: span, document: text(120) })).map((all) =>

@@ -69,7 +69,14 @@ export function listText(dossier: Dossier, name: ListName): string {
       ]),
     postsHeld: () =>
       dossier.postsHeld.map((one) =>
-        words(span(one.startedOn, one.endedOn), one.title, one.level, one.kind, one.document),
+        words(
+          span(one.startedOn, one.endedOn),
+          one.title,
+          one.level,
+          one.kind,
+          one.confirmedOn && `${dottedMonth(one.confirmedOn)}试用期满任职`,
+          one.document,
+        ),
       ),
     ranksHeld: () => dossier.ranksHeld.map((one) => words(span(one.startedOn, one.endedOn), one.rank, one.document)),
     family: () =>

@@ -19,7 +19,7 @@ const grade = (year: number, word: Dossier['grades'][number]['grade']) => ({ yea
 const wife = { relation: '妻子', name: '叶静姝', birth: '1981-10', politics: '群众', work: '教师' }
 const held = (startedOn: string) => ({
   ...{ title: '副局长', level: '', kind: '任职' as const, postId: null },
-  ...{ startedOn, endedOn: '', document: '' },
+  ...{ startedOn, endedOn: '', confirmedOn: '', document: '' },
 })
 
 describe('a form', () => {

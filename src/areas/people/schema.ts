@@ -91,6 +91,8 @@ export const PostHeld = z
     postId: z.uuid().nullable().meta({ title: '对应职位' }),
     startedOn: date('任职时间'),
     endedOn: date('免职时间'),
+    /** the day the probation year was passed; empty while it runs and for posts without one */
+    confirmedOn: date('试用期满正式任职时间').default(''),
     document: text('任免文号', 120),
   })
   .meta({ id: 'PostHeld' })

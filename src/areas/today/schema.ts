@@ -2,7 +2,17 @@ import * as z from 'zod'
 
 export const TodayItem = z
   .strictObject({
-    kind: z.enum(['proposals', 'imports', 'no-role', 'retiring', 'day-head', 'decided', 'readers']),
+    kind: z.enum([
+      'proposals',
+      'imports',
+      'no-role',
+      'retiring',
+      'day-head',
+      'decided',
+      'readers',
+      'checkup',
+      'own-finding',
+    ]),
     title: z.string(),
     detail: z.string(),
     /** since when it waits, or when it happened */

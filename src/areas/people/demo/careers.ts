@@ -195,6 +195,7 @@ function addSecondment(career: Career, last: number): void {
     postId: null,
     startedOn: monthAt(start),
     endedOn: monthAt(start + 12),
+    confirmedOn: '',
     document: documentOf('云组挂', monthAt(start)),
   })
   career.postsHeld.sort((one, other) => one.startedOn.localeCompare(other.startedOn))
@@ -217,6 +218,13 @@ function addLaterStudy(career: Career, last: number): void {
   host.during.push({ start, end, text: found.text })
 }
 
+/** Deputies and leaders of sections try a post for a year; who leaves it earlier never passes. */
+function probationPassed({ level, start, end }: HeldStep, last: number): string {
+  const passed = start + 12
+  const hasProbation = level !== '' && level !== '科员' && level !== '乡科级正职' && start >= monthIndex('2019-03')
+  return hasProbation && passed <= Math.min(end ?? last, last) ? monthAt(passed) : ''
+}
+
 /** The way of one person through studies and posts up to the end of last year, free of gaps and overlaps. */
 export function careerOf(seat: Seat, year: number): Career {
   const choices = seeded(`career ${seat.key}`)
@@ -236,6 +244,7 @@ export function careerOf(seat: Seat, year: number): Career {
       postId: null,
       startedOn: monthAt(step.start),
       endedOn: step.end === null ? '' : monthAt(step.end),
+      confirmedOn: probationPassed(step, last),
       document: step.document,
     }),
   )

@@ -6,8 +6,8 @@ import { type Career, documentOf } from './careers.ts'
 import { seeded } from './seeded.ts'
 
 const FIRST_GRADED_YEAR = 2016
-/** Share of 优秀 a year, the general ceiling of the assessment rules. */
-const EXCELLENT_SHARE = 0.2
+/** Share of 优秀 in a year, the general ceiling of the assessment rules of that year. */
+const excellentShare = (year: number) => (year < 2020 ? 0.15 : 0.2)
 /** The one person graded 基本称职, three years ago. */
 const POORLY_GRADED = 'gaoyi'
 
@@ -84,7 +84,7 @@ export function gradesOf(careers: readonly Career[], today: PartialDate): Map<st
         .filter((career) => ['称职', '合格'].includes(plainGrade(career, year, today).grade))
         .filter((career) => !sanctionIn(career, year, today))
         .sort((one, other) => draw(one) - draw(other))
-        .slice(0, Math.floor(group.length * EXCELLENT_SHARE))
+        .slice(0, Math.floor(group.length * excellentShare(year)))
       for (const career of group) {
         const grade = plainGrade(career, year, today)
         grades.get(career.seat.key)!.push(excellent.includes(career) ? { ...grade, grade: '优秀' } : grade)

@@ -15,10 +15,16 @@ function ceiling(seat: Seat): number {
   const { level } = postOf(seat.post)
   if (level === '乡科级正职') return 4
   if (level === '乡科级副职') return 3
-  return level === '股级正职' ? 2 : 1
+  if (level === '股级正职') return 2
+  // Ranks above 一级科员 are few; part of the staff waits for one.
+  return level === '股级副职' || seeded(`waits ${seat.key}`).chance(0.5) ? 1 : 0
 }
 
 function firstRank(seat: Seat, workStarted: number): number {
+  return Math.min(earned(seat, workStarted), ceiling(seat))
+}
+
+function earned(seat: Seat, workStarted: number): number {
   if (workStarted >= RANKS_BEGAN - 12) return seat.first === 'master' ? 1 : 0
   const { level } = postOf(seat.post)
   if (level === '乡科级正职') return 3

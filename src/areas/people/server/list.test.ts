@@ -218,7 +218,7 @@ describe('establishment', () => {
     const postId = (await clerk.post('/api/posts', { ...post, sectionId: office })).body.id
     const held = (ended: string) => ({
       ...{ title: '主任', level: '股级正职', kind: '任职' as const, postId, startedOn: '2020-01', endedOn: ended },
-      document: '',
+      ...{ confirmedOn: '', document: '' },
     })
     const seen = async () => {
       const { body } = await clerk.get('/api/establishment')

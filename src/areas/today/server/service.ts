@@ -3,6 +3,7 @@ import { dayOf } from '../../../platform/clock.ts'
 import { scopeOf } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
 import { accountsWithoutRole } from '../../accounts/facts.ts'
+import { ownFindings, savedRuns } from '../../checkup/facts.ts'
 import { decidedProposals, fieldTitle, openImports, openProposals, readersOf, retiring } from '../../people/facts.ts'
 import type { Today, TodayItem } from '../schema.ts'
 
@@ -10,6 +11,7 @@ const DAY = 24 * 3600_000
 const ABOUT_ME_DAYS = 30
 const RETIRING_MONTHS = 12
 const SOON_MONTHS = 3
+const CHECKUP_DAYS = 31
 
 /** What waits for the actor, what comes next and what changed about the actor, as far as the actor's rights go. */
 export async function today(ctx: Ctx): Promise<Today> {
@@ -60,8 +62,19 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
+  if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))
   return items
+}
+
+/** Once a month the rules are run over everybody and the result is kept, so that the next one can be compared. */
+async function checkupDue({ platform, actor }: Ctx): Promise<TodayItem[]> {
+  const now = platform.clock.now()
+  const [last] = await savedRuns(platform.db, actor.unitId)
+  if (last && now.getTime() - last.madeAt.getTime() < CHECKUP_DAYS * DAY) return []
+  const item = { kind: 'checkup', lamp: 'amber', link: '/checkup', since: last?.madeAt.toISOString() ?? null } as const
+  const detail = '打开制度体检，看完后点“保存本次体检”，下个月就能比较新增了什么、解决了什么。'
+  return [{ ...item, title: last ? `制度体检已超过${CHECKUP_DAYS}天没有做` : '还没有做过制度体检', detail }]
 }
 
 /** The trail is only as good as what is kept outside this computer. */
@@ -114,6 +127,16 @@ async function aboutActor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/me/dossier',
     }
   })
+  for (const { because, since, severity, todo } of await ownFindings(ctx)) {
+    items.push({
+      kind: 'own-finding',
+      title: because,
+      detail: severity === 'notice' ? '' : todo,
+      since: since && `${since}T00:00:00.000Z`,
+      lamp: severity === 'violation' ? 'red' : severity === 'warning' ? 'amber' : 'grey',
+      link: '/me/standing',
+    })
+  }
   const { reads, readers, last } = await readersOf(db, asked, accountId)
   if (!reads) return items
   const title = `近${ABOUT_ME_DAYS}天有${readers}人查看过您的档案，共${reads}次`

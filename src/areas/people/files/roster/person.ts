@@ -177,7 +177,7 @@ function readPost(work: Work): void {
   const title = work.dossier.basic.currentPost
   if (startedOn === '') return
   if (title !== '' && title.length <= 300) {
-    const rest = { level: '', postId: null, endedOn: '', document: '' }
+    const rest = { level: '', postId: null, endedOn: '', confirmedOn: '', document: '' }
     work.dossier.postsHeld.push({ title, startedOn, kind: '任职', ...rest })
     return
   }

@@ -8,8 +8,8 @@ import { blankDossier, Dossier } from '../../schema.ts'
 import { readRoster } from './roster-read.ts'
 import { type RosterOptions, type RosterPerson, writeRoster } from './roster-write.ts'
 import { sampleSheet } from './sample-sheet.ts'
-import { linesOf, sheetName } from './sheet-style.ts'
-import { writeTable } from './table-write.ts'
+import { linesOf, sheetName } from '../../../../platform/documents/sheet-style.ts'
+import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 
 const person = (dossier: Dossier, remarks = ''): RosterPerson => ({ dossier, sectionName: '人事科', age: 45, remarks })
 
@@ -55,6 +55,7 @@ function fullDossier(): Dossier {
     postId: null,
     startedOn: '2020-06',
     endedOn: '',
+    confirmedOn: '',
     document: '',
   })
   dossier.ranksHeld.push({ rank: '一级科员', startedOn: '2021-05', endedOn: '', document: '' })

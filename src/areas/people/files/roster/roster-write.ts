@@ -7,7 +7,7 @@ import {
   rosterColumns,
   rosterLayouts,
 } from './roster-columns.ts'
-import * as style from './sheet-style.ts'
+import * as style from '../../../../platform/documents/sheet-style.ts'
 
 export type { RosterColumn, RosterPerson } from './roster-columns.ts'
 

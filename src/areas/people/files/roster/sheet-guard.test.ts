@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import yazl from 'yazl'
 import { FileRefused } from '../file-refused.ts'
 import { checkWorkbookFile, sheetLimits } from './sheet-guard.ts'
-import { writeTable } from './table-write.ts'
+import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 
 const MB = 1024 * 1024
 

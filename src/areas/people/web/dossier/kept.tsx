@@ -121,6 +121,7 @@ function Careers({ answer: { dossier } }: { answer: DossierAnswer }) {
             { title: '职务', draw: (one) => one.title },
             { title: '职务层次', width: '8em', draw: (one) => one.level },
             { title: '方式', width: '4em', draw: (one) => one.kind },
+            { title: '试用期满', width: '6em', draw: (one) => dotted(one.confirmedOn) },
             { title: '任免文号', draw: (one) => one.document },
           ]}
         />

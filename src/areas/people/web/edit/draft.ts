@@ -34,7 +34,7 @@ const dateFields: Record<'basic' | ListName, readonly string[]> = {
   basic: ['birth', 'partyJoined', 'partyRegular', 'workStarted', 'ageAsOf', 'filledOn', 'retirementMonth'],
   educations: ['endedOn'],
   resume: ['start', 'end'],
-  postsHeld: ['startedOn', 'endedOn'],
+  postsHeld: ['startedOn', 'endedOn', 'confirmedOn'],
   ranksHeld: ['startedOn', 'endedOn'],
   family: ['birth'],
   rewards: ['on'],

@@ -32,6 +32,7 @@ export const PostsSection = memo(function PostsSection({ rows, posts, sections }
         postId: null,
         startedOn: '',
         endedOn: '',
+        confirmedOn: '',
         document: '',
       })}
     >
@@ -65,6 +66,12 @@ function PostRow({ row, path, posts, choices }: PostRowProps) {
       <ChoiceField path={[...path, 'kind']} label="任职方式" value={row.kind} options={['任职', '兼任', '挂职']} />
       <DateField path={[...path, 'startedOn']} label="任职时间" value={row.startedOn} />
       <DateField path={[...path, 'endedOn']} label="免职时间" value={row.endedOn} hint="现任的不填" />
+      <DateField
+        path={[...path, 'confirmedOn']}
+        label="试用期满任职时间"
+        value={row.confirmedOn}
+        hint="有试用期的，期满正式任职后填"
+      />
       <TextField path={[...path, 'document']} label="任免文号" value={row.document} />
     </>
   )

@@ -1,0 +1,99 @@
+import { readPartialDate } from '../../../law/dates.ts'
+import { dutyOfSection } from '../../../law/rules/kinship/duty.ts'
+import { peopleAndMoney, sameChain } from '../../../law/rules/kinship/posts.ts'
+import type { RelationKind } from '../../../law/rules/kinship/relation.ts'
+import { relationOfTitle } from '../../../law/rules/kinship/title.ts'
+import { inDossier, type UnitCheck, unitCheck, type World } from './check.ts'
+import type { Colleague, UnitFacts } from './unit-facts.ts'
+
+/** Two colleagues of whom one names the other among the relatives. */
+type Pair = { one: Colleague; other: Colleague; kind: RelationKind; title: string }
+
+/** A namesake is a relative only when the month of birth agrees as well. */
+function isSame(relative: { birth: string }, { birth }: Colleague): boolean {
+  const told = readPartialDate(relative.birth)
+  return told !== null && told.length >= 7 && birth.length >= 7 && told.slice(0, 7) === birth.slice(0, 7)
+}
+
+/** Every pair once, in whichever family table it stands. */
+function pairs({ colleagues }: UnitFacts): Pair[] {
+  const found = new Map<string, Pair>()
+  for (const one of [...colleagues.values()].flat()) {
+    for (const relative of one.relatives) {
+      const kind = relationOfTitle(relative.relation)
+      const other = colleagues.get(relative.name)?.find((person) => person.id !== one.id && isSame(relative, person))
+      if (!kind || !other) continue
+      const key = [one.id, other.id].sort().join()
+      if (!found.has(key)) found.set(key, { one, other, kind, title: relative.relation })
+    }
+  }
+  return [...found.values()]
+}
+
+const sectionOf = ({ posts, sectionId }: Colleague, world: World) => {
+  const held = posts.map(({ postId }) => (postId ? world.posts.get(postId) : undefined)).find((post) => post)
+  return world.sections.get(held?.sectionId ?? sectionId ?? '')
+}
+
+const leads = (person: Colleague, world: World): boolean => sectionOf(person, world)?.kind === 'leadership'
+
+const isHead = ({ posts }: Colleague, world: World): boolean =>
+  posts.some(({ postId, level }) => {
+    const post = postId ? world.posts.get(postId) : undefined
+    return post?.isPrincipal === true || /^(股级|乡科级|县处级)/.test(level)
+  })
+
+const evidenceOf = ({ one, other, title }: Pair) => [
+  inDossier(one, '家庭成员', `${title}${other.name}`),
+  ...[one, other].map((person) => inDossier(person, '任职', person.posts.map((post) => post.title).join('，') || '无')),
+]
+
+const about = ({ one, other }: Pair) => [one.id, other.id].sort().join(' ')
+
+const asSubject = ({ id, name, sectionId }: Colleague) => ({ kind: 'person' as const, id, name, sectionId })
+
+const sensitive = unitCheck({
+  rule: peopleAndMoney,
+  severity: 'violation',
+  todo: '调整其中一人的岗位，并填写回避审批材料。',
+  cases: (unit, world) =>
+    pairs(unit).flatMap((pair) =>
+      [
+        { person: pair.one, leader: pair.other },
+        { person: pair.other, leader: pair.one },
+      ]
+        .filter(({ leader }) => leads(leader, world))
+        .map(({ person }) => {
+          const section = sectionOf(person, world)
+          const names = [section?.name ?? '', ...person.posts.map((post) => post.title)]
+          const duty: ReturnType<typeof dutyOfSection> = names.map(dutyOfSection).find((one) => one !== '其他') ?? ('其他' as const)
+          const facts = { relation: pair.kind, relativeLeads: true, duty }
+          return { facts, about: about(pair), subject: asSubject(person), evidence: evidenceOf(pair) }
+        }),
+    ),
+})
+
+/** Simplification: who leads which section is known only inside a section and between the principal and the deputies. */
+const chain = unitCheck({
+  rule: sameChain,
+  severity: 'violation',
+  todo: '调整其中一人的岗位；确需保留的，报组织部门。',
+  cases: (unit, world) =>
+    pairs(unit).flatMap((pair) => {
+      const { one, other, kind } = pair
+      const [section, second] = [sectionOf(one, world), sectionOf(other, world)]
+      if (!section || section.id !== second?.id) return []
+      const oneLeads = isHead(one, world) || isHead(other, world)
+      const facts = {
+        relation: kind,
+        firstPost: `${one.name}（${section.name}）`,
+        secondPost: `${other.name}（${section.name}）`,
+        sameOrgan: true,
+        sameLeader: !oneLeads,
+        directChain: oneLeads,
+      }
+      return [{ facts, about: about(pair), subject: asSubject(other), evidence: evidenceOf(pair) }]
+    }),
+})
+
+export const kinshipUnitChecks = [sensitive, chain] as UnitCheck[]

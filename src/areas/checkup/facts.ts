@@ -1,0 +1,6 @@
+export { checkUnit } from './checks/run.ts'
+export type { FindingView } from './schema.ts'
+export { savedRuns } from './server/queries.ts'
+export { checkup } from './server/service.ts'
+export { eligibilityLines, ownFindings } from './server/standing.ts'
+export { worldOn } from './server/world.ts'

@@ -1,0 +1,13 @@
+const words: Record<string, string> = {
+  floor: '只舍不入',
+  round: '四舍五入',
+  ceil: '只入不舍',
+  '03-01': '3月1日',
+  '02-28': '2月28日',
+}
+
+/** A value of a fact or a local setting as people say it. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return words[String(value)] ?? String(value ?? '')
+}

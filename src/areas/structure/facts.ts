@@ -1,0 +1,8 @@
+export { type Ground, levelOn } from './count/held.ts'
+export { applyMoves } from './count/moves.ts'
+export { type RetirementMonth, retirementMonthOf } from './count/retirement-month.ts'
+export { retirementsWithin } from './count/retirements.ts'
+export { type Stand, standOn } from './count/stand.ts'
+export { peopleOf, structureOn } from './count/structure.ts'
+export { retirementsFor, structureFor, whatIf } from './server/service.ts'
+export { takeDueSnapshot } from './server/snapshots.ts'

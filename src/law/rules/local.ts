@@ -1,0 +1,141 @@
+import * as z from 'zod'
+
+/** A number or choice that the law leaves to the unit or its superior. Used by rules as a fact with a default. */
+type LocalSetting<T extends z.ZodType> = { title: string; why: string; schema: T; standard: z.output<T> }
+
+const setting = <T extends z.ZodType>(declared: LocalSetting<T>): LocalSetting<T> => declared
+const whole = (most: number) => z.number().int().min(0).max(most)
+
+/** Every local number. A unit sets it with a date and a document; without one the standard value counts. */
+export const localSettings = {
+  quorumHalfStrict: setting({
+    title: '“半数以上”按超过半数计算',
+    why: '各地对偶数人数的理解不一，以本单位党组（机关党委）的规定为准。',
+    schema: z.boolean(),
+    standard: false,
+  }),
+  rollHoliday: setting({
+    title: '期限最后一天是休息日的顺延',
+    why: '民法典的一般规则；党内法规没有写明的，按本单位做法。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  countPromotionYear: setting({
+    title: '晋升现职级当年的优秀计入缩短年限',
+    why: '各地答复不一，以公务员主管部门意见为准。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  quotaRounding: setting({
+    title: '比例计算的取整方式',
+    why: '全国没有统一规定；默认只舍不入，最为稳妥。',
+    schema: z.enum(['floor', 'round', 'ceil']),
+    standard: 'floor',
+  }),
+  excellentConsent: setting({
+    title: '主管部门同意优秀比例提高到25%',
+    why: '须有同级公务员主管部门同意的文件，按年度填写。',
+    schema: z.boolean(),
+    standard: false,
+  }),
+  longLeaveDays: setting({
+    title: '病事假累计超过多少天（日历日）不定等次',
+    why: '“半年”按日历日还是工作日没有写明，默认182天。',
+    schema: whole(366),
+    standard: 182,
+  }),
+  usualExcellentPercent: setting({
+    title: '平时考核“好”等次的比例上限（%）',
+    why: '比例凭经验，以公务员主管部门规定为准。',
+    schema: whole(100),
+    standard: 40,
+  }),
+  teamExcellentPercent: setting({
+    title: '领导班子成员年度考核优秀比例上限（%）',
+    why: '比例凭经验，以组织部门规定为准。',
+    schema: whole(100),
+    standard: 25,
+  }),
+  absenceUnit: setting({
+    title: '旷工天数按工作日计算',
+    why: '法条没有写明，默认工作日。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  rotationMonths: setting({
+    title: '关键岗位任职满多少个月应当轮岗',
+    why: '“较长”的年限由各地规定，通常为五年。',
+    schema: whole(600),
+    standard: 60,
+  }),
+  probationRemindDays: setting({
+    title: '试用期满前多少天提醒',
+    why: '由本单位决定。',
+    schema: whole(365),
+    standard: 30,
+  }),
+  admonishMonths: setting({
+    title: '诫勉影响期（月）',
+    why: '全国规定六个月，各地可以更长。',
+    schema: whole(60),
+    standard: 6,
+  }),
+  endDayBlocked: setting({
+    title: '处分期满当天仍受限制',
+    why: '“期满”当天是否算在内理解不一，默认仍受限制。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  concealDays: setting({
+    title: '应报告回避关系而未报告的宽限天数',
+    why: '由本单位决定。',
+    schema: whole(365),
+    standard: 30,
+  }),
+  leapBirthday: setting({
+    title: '2月29日出生的人平年生日',
+    why: '没有明文规定，默认3月1日。',
+    schema: z.enum(['03-01', '02-28']),
+    standard: '03-01',
+  }),
+  unitTier: setting({
+    title: '机关层级',
+    why: '决定职级职数的比例；县（市、区）机关选县级，设区的市机关选市级。',
+    schema: z.enum(['县级', '市级']),
+    standard: '县级',
+  }),
+  filingMonths: setting({
+    title: '材料形成后多少个月内送交归档',
+    why: '凭经验，以档案主管部门规定为准。',
+    schema: whole(24),
+    standard: 1,
+  }),
+  rankToCountyDeputyMonths: setting({
+    title: '一、二级主任科员提任县处级副职须累计满多少个月',
+    why: '没有见到规定年限的文件，以组织部门意见为准。',
+    schema: whole(600),
+    standard: 36,
+  }),
+  rankToCountyHeadMonths: setting({
+    title: '三、四级调研员提任县处级正职须累计满多少个月',
+    why: '没有见到规定年限的文件，以组织部门意见为准。',
+    schema: whole(600),
+    standard: 24,
+  }),
+} as const
+
+export type LocalKey = keyof typeof localSettings
+export type LocalValues = { [Key in LocalKey]: z.output<(typeof localSettings)[Key]['schema']> }
+
+/** The standard values, for units that have set nothing. */
+export const standardSettings = Object.fromEntries(
+  Object.entries(localSettings).map(([key, { standard }]) => [key, standard]),
+) as LocalValues
+
+/** A local number as a fact of a rule: the unit's own value when given, else the standard. */
+export function local<Key extends LocalKey>(key: Key): z.ZodDefault<(typeof localSettings)[Key]['schema']> {
+  const { title, why, schema, standard } = localSettings[key]
+  // The compiler cannot follow that value and schema belong to one key.
+  const asFact = (schema as z.ZodBoolean).default(standard as boolean).meta({ title, description: why, setting: key })
+  return asFact as unknown as z.ZodDefault<(typeof localSettings)[Key]['schema']>
+}
