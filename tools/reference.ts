@@ -7,6 +7,7 @@ import type { Bound } from '../src/platform/endpoint.ts'
 import { authzMatrix, matrixCsv, permissionsMarkdown } from './authz-matrix.ts'
 import { areaEdges, readBorders } from './borders.ts'
 import { readGlossary } from './glossary.ts'
+import { rulesMarkdown } from './rules-reference.ts'
 import { schemaSql } from './schema-sql.ts'
 import { tableTypes } from './table-types.ts'
 
@@ -24,6 +25,7 @@ export async function referenceFiles(url: string): Promise<Record<string, string
     'docs/reference/audit-actions.md': auditMarkdown(bounds),
     'docs/reference/areas.mmd': areaGraph(areaEdges(modules)),
     'docs/reference/glossary.md': glossary.markdown,
+    'docs/reference/rules.md': rulesMarkdown(),
     'src/platform/tables.ts': await tableTypes(url),
   }
 }

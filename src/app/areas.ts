@@ -1,9 +1,11 @@
 import { accountsArea } from '../areas/accounts/server/routes.ts'
 import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
 import { calendarArea } from '../areas/calendar/server/routes.ts'
+import { checkupArea } from '../areas/checkup/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
+import { structureArea } from '../areas/structure/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound, Switchable } from '../platform/endpoint.ts'
@@ -19,6 +21,8 @@ export const areas: Area[] = [
   auditTrailArea,
   rulebookArea,
   calendarArea,
+  structureArea,
+  checkupArea,
 ]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))

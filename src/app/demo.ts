@@ -9,6 +9,8 @@ import type { Dossier } from '../areas/people/schema.ts'
 import { insertDossiers, nothingKept } from '../areas/people/server/queries/dossier.ts'
 import { insertPhotos } from '../areas/people/server/queries/imports.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
+import { takeSnapshot } from '../areas/structure/facts.ts'
+import { addMonths } from '../law/periods.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/db.ts'
 import { Refusal } from '../platform/errors.ts'
@@ -22,6 +24,8 @@ const administrators: { username: string; name: string; role: Role }[] = [
   { username: 'anquan', name: '安全管理员（示例）', role: 'security_admin' },
   { username: 'shenji', name: '审计管理员（示例）', role: 'audit_admin' },
 ]
+
+const SNAPSHOT_MONTHS = 11
 
 type Ids = Map<string, string>
 
@@ -49,6 +53,12 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const detail = { people: people.length, accounts: accounts.length }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })
+  // The bureau has a year behind it: the snapshots it would have kept.
+  const today = dayOf(now)
+  for (let month = SNAPSHOT_MONTHS; month >= 0; month -= 1) {
+    const day = month ? `${addMonths(today, -month).slice(0, 7)}-01` : today
+    await takeSnapshot(operatorOf(platform, unitId), day)
+  }
 }
 
 async function loadStructure(tx: Writer, unitId: string): Promise<{ sections: Ids; posts: Ids }> {

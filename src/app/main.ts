@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
+import { startMonthly } from './monthly.ts'
 import { startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
@@ -23,10 +24,12 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
         reject(listenRefusal(error, config))
       })
     })
+    const stopMonthly = startMonthly(runtime.platform)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
     console.log(`头雁已启动，请用浏览器打开：${address}${setUp.path}`)
     await stopped
+    await stopMonthly()
     const closed = new Promise((resolve) => server.close(resolve))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8000)

@@ -1,4 +1,4 @@
-/** What the bench asks of the process it measures, and what that answers. */
+/** What the bench asks of the program that serves the list of people, and what that answers. */
 export type Order = { do: 'import'; people: number } | { do: 'sql'; times: number } | { do: 'memory' } | { do: 'stop' }
 
 export type Report = {
@@ -7,6 +7,36 @@ export type Report = {
   files?: number
   micros?: number[]
   rss?: number
+}
+
+/** What the bench asks of the program that makes people: so many, in a unit of their own. */
+export type PeopleOrder = { people: number }
+
+/** The unit made, how many of its people are in service and the seconds it took. */
+export type PeopleReport = { unitId: string; inService: number; seconds: number }
+
+/** What the bench asks of the program that runs the rules over a unit. */
+export type RulesOrder = {
+  unitId: string
+  /** the day judged */
+  on: string
+  /** rounds at most, fewer when `budget` seconds are used up before; one at least */
+  rounds: number
+  budget: number
+}
+
+/** Seconds of every round, the memory while reading (bytes) and what the rules found. */
+export type RulesReport = {
+  rules: number
+  findings: number
+  reading: number[]
+  checking: number[]
+  judging: number[]
+  /** most memory held until the end of reading with all rules; before that only the bare reading, at its end */
+  peakReading: number
+  peakChecking: number
+  /** most memory held with all records at once */
+  peakJudging: number
 }
 
 export const BENCH_PASSWORD = 'Bench-Pass-2026'

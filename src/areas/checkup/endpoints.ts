@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { AheadAnswer, CheckupAnswer, CheckupRun, Comparison, Eligibility, PersonStanding } from './schema.ts'
+import { WhatIfBody } from '../structure/schema.ts'
+import { AheadAnswer, CheckupAnswer, CheckupRun, Comparison, Eligibility, PersonStanding, Trial } from './schema.ts'
 
 const Key = z.strictObject({ id: z.uuid() })
 const Day = z.iso
@@ -90,4 +91,14 @@ export const readEligibility = endpoint({
   params: Key,
   query: z.strictObject({ postId: z.uuid().meta({ title: '拟任职位' }), on: Day.optional() }),
   response: Eligibility,
+})
+
+export const tryMoves = endpoint({
+  method: 'post',
+  path: '/checkup/what-if',
+  summary: '调整推演：任命或离任以后的结构、职数、资格和体检结果，不保存',
+  permission: 'checkup.eligibility',
+  audit: null,
+  body: WhatIfBody,
+  response: Trial,
 })

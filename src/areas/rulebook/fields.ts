@@ -115,9 +115,10 @@ function withoutNull(schema: FactSchema): { schema: FactSchema; isNullable: bool
   return { schema: held.length === 1 ? { ...held[0], ...outer } : schema, isNullable: held.length < anyOf.length }
 }
 
-/** Descriptions are written for programs as well; in a form nothing is null but left empty. */
+/** Descriptions are written for programs as well; in a form nothing is null but left empty, and choices are words. */
 const plainHint = (description: string) =>
   description
+    .replace(/\b[a-z][\w-]*：/g, '')
     .replace(/(?:填|写|为|是)?\s*null/g, '不填')
     .replace('YYYY-MM或YYYY-MM-DD', '如2026-11或2026-11-23')
     .replace('YYYY-MM-DD', '如2026-11-23')
@@ -138,7 +139,7 @@ export const startingFacts = (fields: readonly Field[]): Record<string, unknown>
 /** What has been filled in: what was left empty is left out, or null where nothing is a value of its own. */
 export function filledIn(field: Field, value: unknown): unknown {
   if (value === undefined || value === null || value === '') return field.isNullable ? null : undefined
-  if (field.kind === 'number-or-text') return Number.isFinite(Number(value)) ? Number(value) : value
+  if (field.kind === 'number-or-text') return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) : value
   if (field.kind === 'rows' && Array.isArray(value)) return value.map((one) => filledIn(field.row, one))
   if (field.kind === 'group') return filledInAll(field.fields, value as Record<string, unknown>)
   return value

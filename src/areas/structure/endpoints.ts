@@ -73,13 +73,3 @@ export const compareSnapshots = endpoint({
   query: schema.ComparisonQuery,
   response: schema.SnapshotComparison,
 })
-
-export const tryMoves = endpoint({
-  method: 'post',
-  path: '/structure/what-if',
-  summary: '推演人员调整后的队伍结构，不保存',
-  permission: 'structure.read',
-  audit: null,
-  body: schema.WhatIfBody,
-  response: schema.WhatIf,
-})

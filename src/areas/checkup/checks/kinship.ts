@@ -66,7 +66,8 @@ const sensitive = unitCheck({
         .map(({ person }) => {
           const section = sectionOf(person, world)
           const names = [section?.name ?? '', ...person.posts.map((post) => post.title)]
-          const duty: ReturnType<typeof dutyOfSection> = names.map(dutyOfSection).find((one) => one !== '其他') ?? ('其他' as const)
+          const duty: ReturnType<typeof dutyOfSection> =
+            names.map(dutyOfSection).find((one) => one !== '其他') ?? ('其他' as const)
           const facts = { relation: pair.kind, relativeLeads: true, duty }
           return { facts, about: about(pair), subject: asSubject(person), evidence: evidenceOf(pair) }
         }),

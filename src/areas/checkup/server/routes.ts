@@ -4,6 +4,7 @@ import * as endpoints from '../endpoints.ts'
 import { checkupPermissions } from '../policy.ts'
 import { compareRun, exportCheckup, listRuns, readAhead, readCheckup, saveRun } from './service.ts'
 import { readEligibility, readStanding } from './standing.ts'
+import { tryMoves } from './trial.ts'
 
 export const checkupArea: Area = {
   name: 'checkup',
@@ -21,5 +22,6 @@ export const checkupArea: Area = {
     serve(endpoints.readEligibility, (ctx, { scope, params, query }) =>
       readEligibility(ctx, scope, { id: params.id, ...query }),
     ),
+    serve(endpoints.tryMoves, (ctx, { body }) => tryMoves(ctx, body)),
   ],
 }

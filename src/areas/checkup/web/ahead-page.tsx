@@ -45,8 +45,7 @@ export default function AheadPage() {
       {months.length > 0 && (
         <FindingsLedger
           caption="今后12个月的问题和提醒"
-          dayTitle="最早日期"
-          dayOf={({ from }) => from}
+          day={{ title: '最早日期', of: ({ from }) => from }}
           groups={months.map(({ month, findings }) => ({
             title: `${sentenceDate(month)}（${findings.length}项）`,
             findings,

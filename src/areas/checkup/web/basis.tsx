@@ -11,17 +11,15 @@ export function Unchecked() {
 const isUnchecked = ({ cites, unconfirmed }: Basis) =>
   unconfirmed !== '' || cites.some(({ status }) => status !== 'verified')
 
-/** The articles a verdict rests on, one a line. */
+/** The articles a verdict rests on: `《…》第八条、第九条；《…》第三条`. */
 export function BasisLine(basis: Basis) {
+  const articles = new Map<string, string[]>()
+  for (const { title, article } of basis.cites) articles.set(title, [...(articles.get(title) ?? []), article])
+  const named = [...articles].map(([title, of]) => `《${title}》${of.join('、')}`)
   return (
-    <span className="basis">
-      {basis.cites.map(({ instrument, title, article }) => (
-        <span key={instrument + article}>
-          《{title}》{article}
-        </span>
-      ))}
-      {isUnchecked(basis) && <Unchecked />}
-    </span>
+    <>
+      {named.join('；')} {isUnchecked(basis) && <Unchecked />}
+    </>
   )
 }
 

@@ -99,12 +99,7 @@ function Results({ answer: { on, rules, findings }, filter, change, opened, show
       )}
       {list.length > 0 &&
         (isPrinting ? (
-          <FindingsLedger
-            caption={caption}
-            groups={[{ title: '', findings: list }]}
-            dayTitle="起始日期"
-            dayOf={({ since }) => since}
-          />
+          <FindingsLedger caption={caption} groups={[{ title: '', findings: list }]} />
         ) : (
           <FindingsTable
             caption={caption}

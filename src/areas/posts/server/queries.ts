@@ -76,3 +76,8 @@ export async function nameOfUnit(db: Reader, unitId: string): Promise<string> {
   const unit = await db.selectFrom('unit').select('name').where('id', '=', unitId).executeTakeFirstOrThrow()
   return unit.name
 }
+
+export async function idsOfUnits(db: Reader): Promise<string[]> {
+  const units = await db.selectFrom('unit').select('id').orderBy('id').execute()
+  return units.map(({ id }) => id)
+}

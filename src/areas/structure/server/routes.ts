@@ -22,6 +22,5 @@ export const structureArea: Area = {
     serve(endpoints.exportStructure, (ctx, { query }) => exportStructure(ctx, query)),
     serve(endpoints.listSnapshots, (ctx) => listSnapshots(ctx)),
     serve(endpoints.compareSnapshots, (ctx, { query }) => compareSnapshots(ctx, query)),
-    serve(endpoints.tryMoves, (ctx, { body }) => service.whatIf(ctx, body)),
   ],
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../../law/periods.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { differenceOf } from '../count/comparison.ts'
@@ -11,10 +12,12 @@ import { standing, todayOf } from './standing.ts'
  * Keeps the counts of the current month if they are not kept yet: on the first, or when the program runs for the first
  * time in a month. A unit without anybody in service is left until somebody is there. Returns whether it was kept now.
  */
-export async function takeDueSnapshot(ctx: Ctx): Promise<{ month: string; taken: boolean }> {
+export const takeDueSnapshot = (ctx: Ctx) => takeSnapshot(ctx, todayOf(ctx))
+
+/** Keeps the counts of a day as those of its month, if none are kept yet. */
+export async function takeSnapshot(ctx: Ctx, on: Day): Promise<{ month: string; taken: boolean }> {
   const { db, clock } = ctx.platform
   const { unitId } = ctx.actor
-  const on = todayOf(ctx)
   const month = on.slice(0, 7)
   if (await snapshotOf(db, { unitId, month })) return { month, taken: false }
   const { stands, ground } = await standing(ctx, on)

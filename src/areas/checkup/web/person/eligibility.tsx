@@ -51,6 +51,14 @@ function postsBySection(structure: ReturnType<typeof useSections>['data']) {
     .filter(({ options }) => options.length > 0)
 }
 
+const columns = [
+  { title: '规则', width: '26%' },
+  { title: '结果', width: '100px' },
+  { title: '情况', width: '30%' },
+  { title: '最早满足', width: '112px' },
+  { title: '依据' },
+]
+
 function Lines({ eligibility: { on, personName, postTitle, level, lines } }: { eligibility: Eligibility }) {
   const about = `${personName}对照“${postTitle}”（${level}），按${sentenceDate(on)}的规定和记录`
   if (lines.length === 0) return <p>{about}：没有可以对照的任职资格规定。</p>
@@ -64,12 +72,12 @@ function Lines({ eligibility: { on, personName, postTitle, level, lines } }: { e
       <p className="quiet">
         只核对档案里有记录的条件，其余的要另行核实。符合条件只是具备资格，选拔任用按规定的程序进行。
       </p>
-      <table className="findings">
+      <table className="findings findings-ledger">
         <caption className="for-readers">逐条对照的结果</caption>
         <thead>
           <tr>
-            {['规则', '结果', '情况', '最早满足', '依据'].map((title) => (
-              <th key={title} scope="col">
+            {columns.map(({ title, width }) => (
+              <th key={title} scope="col" style={{ width }}>
                 {title}
               </th>
             ))}
@@ -85,9 +93,7 @@ function Lines({ eligibility: { on, personName, postTitle, level, lines } }: { e
                 <Lamp {...lampOf(line)} />
               </td>
               <td data-label="情况">{line.because}</td>
-              <td data-label="最早满足" className="findings-day">
-                {tableDate(line.eligibleOn)}
-              </td>
+              <td data-label="最早满足">{tableDate(line.eligibleOn)}</td>
               <td data-label="依据">
                 <BasisLine {...line} />
               </td>

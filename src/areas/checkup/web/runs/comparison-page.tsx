@@ -77,8 +77,6 @@ function Parts({ comparison }: { comparison: Comparison }) {
             <FindingsLedger
               caption={title}
               groups={[{ title: '', findings: comparison[name] }]}
-              dayTitle="起始日期"
-              dayOf={({ since }) => since}
               open={({ key }) => setOpen({ key, list: comparison[name] })}
             />
           )}
