@@ -4,6 +4,7 @@ import { calendarScreens } from '../areas/calendar/web/screens.tsx'
 import { checkupScreens } from '../areas/checkup/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
+import { structureScreens } from '../areas/structure/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
 import type { Screen } from '../ui/screen.ts'
 
@@ -16,4 +17,5 @@ export const screens: Screen[] = [
   ...calendarScreens,
   ...rulebookScreens,
   ...checkupScreens,
+  ...structureScreens,
 ]

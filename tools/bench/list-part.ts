@@ -3,99 +3,76 @@ import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Child, startChild } from './child.ts'
+import { startChild } from './child.ts'
 import { at, median, megabytes, percentile, ratioText } from './figures.ts'
 import { BENCH_PASSWORD, type Order, type Report } from './protocol.ts'
 
-/**
- * Measures the running program against bare baselines of the same run: import, the list of people over HTTP against
- * the same SQL behind a bare handler, memory. Prints ratios; times alone say more about the machine than about us.
- */
-const SIZES = [100, 1000, 10_000]
-const ROUNDS = 5
-const SECONDS = 2
 const CLIENTS = 8
 const LIST = '/api/people?sex=%E7%94%B7&sort=birth&page=1&size=50'
 
+/** How much is measured: numbers of people, rounds of load and seconds of each. */
+export type ListExtent = { sizes: number[]; rounds: number; seconds: number }
+
 type Load = { perSecond: number; p50: number; p95: number }
+type Round = { app: Load; bare: Load }
+type Program = {
+  ask(order: Order): Promise<Report>
+  folder: string
+  ports: { app: number; bare: number }
+  cookie: string
+}
 
-const at = (sorted: number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-const percentile = (values: number[], share: number) =>
-  at(
-    [...values].sort((a, b) => a - b),
-    share,
-  ).toFixed(2)
-const median = (values: number[]) =>
-  at(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  )
-
-const folder = mkdtempSync(join(tmpdir(), 'touyan-bench-'))
-// As root the database runs as another user, who must be able to enter.
-chmodSync(folder, 0o711)
-const server = fork(join(import.meta.dirname, 'server.ts'), {
-  env: { ...process.env, TOUYAN_DATA: folder, PORT: '0' },
-  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-})
-const { ports } = await answer(server)
-const cookie = await signIn(ports!.app)
-console.log(`头雁性能对比 · ${cpus().length} 核 ${cpus()[0]?.model ?? ''} · Node ${process.version}`)
-const imports: { people: number; perFile: number }[] = []
-for (const people of SIZES) await measure(people)
-const growth = imports.at(-1)!.perFile / imports[1]!.perFile
-console.log(`导入每份用时：10000人时是1000人时的 ${growth.toFixed(2)} 倍（不随人数增长则为1）`)
-await ask({ do: 'stop' })
-rmSync(folder, { recursive: true, force: true })
-process.exit(0)
-
-async function measure(people: number): Promise<void> {
-  const { seconds, files } = await ask({ do: 'import', people })
-  imports.push({ people, perFile: seconds! / files! })
-  const sqlTimes = (await ask({ do: 'sql', times: 200 })).micros!.map((micros) => micros / 1000)
-  const targets = { app: [ports!.app, LIST], bare: [ports!.bare, '/bare'] } as const
-  for (const [port, path] of Object.values(targets)) await load(port, path, 0.5)
-  const rounds: { app: Load; bare: Load }[] = []
-  // Interleaved, so that whatever else the machine does falls on both alike.
-  for (let round = 0; round < ROUNDS; round++) {
-    rounds.push({ bare: await load(...targets.bare, SECONDS), app: await load(...targets.app, SECONDS) })
+/** Import, the list of people over HTTP against the same SQL behind a bare handler, memory. */
+export async function measureList({ sizes, rounds, seconds }: ListExtent): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'touyan-bench-'))
+  // As root the database runs as another user, who must be able to enter.
+  chmodSync(folder, 0o711)
+  const child = startChild('list', { TOUYAN_DATA: folder, PORT: '0' })
+  const ask = (order: Order) => child.ask<Report>(order)
+  const { ports } = (await child.first) as Required<Report>
+  const program: Program = { ask, folder, ports, cookie: await signIn(ports.app) }
+  const imports: { people: number; perFile: number }[] = []
+  for (const people of sizes) {
+    const { seconds: took, files } = (await ask({ do: 'import', people })) as Required<Report>
+    imports.push({ people, perFile: took / files })
+    console.log(`\n${people} 人`)
+    console.log(`  导入            ${(files / took).toFixed(0)} 份/秒（读文件、比对、写库、审计）`)
+    await measureLoad(program, rounds, seconds)
   }
-  const ratios = rounds.map(({ app, bare }) => app.perSecond / bare.perSecond)
-  const middle = (pick: (round: { app: Load; bare: Load }) => number) => median(rounds.map(pick))
-  console.log(`\n${people} 人`)
-  console.log(`  导入            ${(files! / seconds!).toFixed(0)} 份/秒（读文件、比对、写库、审计）`)
+  const [before, last] = imports.slice(-2)
+  if (before && last) {
+    const growth = (last.perFile / before.perFile).toFixed(2)
+    console.log(`\n导入每份用时：${last.people}人时是${before.people}人时的 ${growth} 倍（不随人数增长则为1）`)
+  }
+  await ask({ do: 'stop' })
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function measureLoad({ ask, folder, ports, cookie }: Program, times: number, seconds: number): Promise<void> {
+  const sqlTimes = (await ask({ do: 'sql', times: 200 })).micros!.map((micros) => micros / 1000)
+  const app = (duration: number) => load(ports.app, LIST, cookie, duration)
+  const bare = (duration: number) => load(ports.bare, '/bare', cookie, duration)
+  for (const warm of [app, bare]) await warm(0.5)
+  const rounds: Round[] = []
+  // Interleaved, so that whatever else the machine does falls on both alike.
+  for (let round = 0; round < times; round++) rounds.push({ bare: await bare(seconds), app: await app(seconds) })
   console.log(`  裸SQL           p50 ${percentile(sqlTimes, 0.5)} ms  p95 ${percentile(sqlTimes, 0.95)} ms（单连接）`)
-  console.log(
-    `  裸Hono+同一SQL  ${line(
-      middle((r) => r.bare.perSecond),
-      middle((r) => r.bare.p50),
-      middle((r) => r.bare.p95),
-    )}`,
-  )
-  console.log(
-    `  头雁名册        ${line(
-      middle((r) => r.app.perSecond),
-      middle((r) => r.app.p50),
-      middle((r) => r.app.p95),
-    )}`,
-  )
-  console.log(
-    `  头雁/裸Hono     ${median(ratios).toFixed(2)}（各轮 ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}）`,
-  )
+  console.log(`  裸Hono+同一SQL  ${line(rounds.map((round) => round.bare))}`)
+  console.log(`  头雁名册        ${line(rounds.map((round) => round.app))}`)
+  const ratios = rounds.map((round) => round.app.perSecond / round.bare.perSecond)
+  console.log(`  头雁/裸Hono     ${ratioText(ratios)}`)
   const { rss } = await ask({ do: 'memory' })
-  console.log(`  内存            程序 ${megabytes(rss!)} MB，数据库 ${megabytes(databaseMemory())} MB`)
+  console.log(`  内存            程序 ${megabytes(rss!)} MB，数据库 ${megabytes(databaseMemory(folder))} MB`)
 }
 
-function line(perSecond: number, p50: number, p95: number): string {
-  return `${perSecond.toFixed(0)} 次/秒  p50 ${p50.toFixed(2)} ms  p95 ${p95.toFixed(2)} ms（${CLIENTS}个客户端）`
+function line(loads: Load[]): string {
+  const middle = (pick: (load: Load) => number) => median(loads.map(pick))
+  const perSecond = middle((load) => load.perSecond).toFixed(0)
+  const [p50, p95] = [middle((load) => load.p50).toFixed(2), middle((load) => load.p95).toFixed(2)]
+  return `${perSecond} 次/秒  p50 ${p50} ms  p95 ${p95} ms（${CLIENTS}个客户端）`
 }
 
-function megabytes(bytes: number): number {
-  return Math.round(bytes / 1024 / 1024)
-}
-
-async function load(port: number, path: string, seconds: number): Promise<Load> {
+async function load(port: number, path: string, cookie: string, seconds: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
   const until = performance.now() + seconds * 1000
   const times: number[] = []
@@ -104,7 +81,7 @@ async function load(port: number, path: string, seconds: number): Promise<Load> 
     Array.from({ length: CLIENTS }, async () => {
       while (performance.now() < until) {
         const begun = performance.now()
-        await call(agent, port, path)
+        await call(agent, port, path, cookie)
         times.push(performance.now() - begun)
       }
     }),
@@ -115,7 +92,7 @@ async function load(port: number, path: string, seconds: number): Promise<Load> 
   return { perSecond: times.length / took, p50: at(times, 0.5), p95: at(times, 0.95) }
 }
 
-function call(agent: Agent, port: number, path: string): Promise<void> {
+function call(agent: Agent, port: number, path: string, cookie: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request({ agent, port, path, host: '127.0.0.1', headers: { cookie } }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode}`))
@@ -138,24 +115,8 @@ async function signIn(port: number): Promise<string> {
     .join('; ')
 }
 
-function ask(order: Order): Promise<Report> {
-  server.send(order)
-  return answer(server)
-}
-
-function answer(from: ChildProcess): Promise<Report> {
-  return new Promise((resolve, reject) => {
-    const over = (code: number | null) => reject(new Error(`the measured program ended with ${code}`))
-    from.once('exit', over)
-    from.once('message', (report) => {
-      from.off('exit', over)
-      resolve(report as Report)
-    })
-  })
-}
-
 /** Resident memory of all server processes of our cluster, shared pages counted once per process (proportional). */
-function databaseMemory(): number {
+function databaseMemory(folder: string): number {
   const found = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n')
   const cluster = realpathSync(join(folder, 'postgres'))
   const root = found

@@ -26,6 +26,7 @@ import { hashPassword } from '../../src/platform/session.ts'
 import type { DB } from '../../src/platform/tables.ts'
 import { write } from '../../src/platform/write.ts'
 import { makeForms } from '../../src/testing/make-forms.ts'
+import { answerOrders, timed } from './answering.ts'
 import { BENCH_PASSWORD, type Order, type Report } from './protocol.ts'
 
 const runtime = await startRuntime(readConfig({ ...process.env, TOUYAN_LOG: 'silent' }))
@@ -47,10 +48,7 @@ const ports = { app: await open(makeServer(runtime, bounds).fetch), bare: await 
 let imported = 0
 let batch = 0
 
-process.on('message', (order: Order) => void obey(order).then((report) => process.send!(report)))
-// Without the bench that asks, nothing is left to do.
-process.once('disconnect', () => process.exit(1))
-process.send!({ ports } satisfies Report)
+answerOrders(obey, { ports } satisfies Report)
 
 async function obey(order: Order): Promise<Report> {
   if (order.do === 'import') return importUpTo(order.people)
@@ -66,10 +64,10 @@ async function importUpTo(people: number): Promise<Report> {
     name,
     bytes: new TextEncoder().encode(text),
   }))
-  const started = performance.now()
-  const { id } = await previewImport(operator, await readSources(files))
-  await applyImport(operator, id)
-  const seconds = (performance.now() - started) / 1000
+  const { seconds } = await timed(async () => {
+    const { id } = await previewImport(operator, await readSources(files))
+    await applyImport(operator, id)
+  })
   imported = people
   await sql`analyze`.execute(platform.db)
   return { seconds, files: files.length }

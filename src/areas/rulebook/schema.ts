@@ -66,7 +66,6 @@ const Example = z.strictObject({
 
 /** A local number a rule asks for, as it stands today. */
 const SettingUsed = z.strictObject({
-  fact: z.string(),
   key: z.string(),
   title: z.string(),
   value: z.unknown(),
@@ -81,6 +80,8 @@ export const RuleCard = z
     /** JSON Schema of the facts the rule asks for */
     facts: Anything,
     examples: z.array(Example),
+    /** facts the unit itself knows: its local numbers of today, the holidays it has imported */
+    own: Anything,
     settings: z.array(SettingUsed),
   })
   .meta({ id: 'RuleCard' })

@@ -140,6 +140,10 @@ describe('the preview', () => {
       year: { year: 2027, workdays: 249, isBuiltIn: false, isImported: false },
       errors: [],
     })
+    const numbered = text.replace('\n', '\n国办发明电〔2026〕9号\n')
+    expect((await preview({ text: numbered })).notice).toBe(
+      '国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕9号）',
+    )
     expect((await preview({ text, notice })).notice).toBe(notice)
     expect(await years()).toHaveLength(3)
   })

@@ -54,10 +54,14 @@ export async function listWorkdays({ platform, actor }: Ctx, { from, to }: Workd
   }
 }
 
-const TITLE = /[^\n]*关于\s*\d{4}\s*年[^\n]*安排的?通知[^\n]*/
+const TITLE = /[^\n]*关于\s*\d{4}\s*年[^\n]*安排的?通知/
+const NUMBER = /国办发[^\s〔[]*[〔[]\d{4}[〕\]]\d+号/
 
-/** The title as the pasted text has it, to be completed by hand. */
-const titleIn = (text: string) => TITLE.exec(text)?.[0].trim().slice(0, 200) ?? ''
+/** The title and the number as the pasted text has them, to be completed by hand. */
+function titleIn(text: string): string {
+  const [title = '', number = ''] = [TITLE.exec(text)?.[0].trim(), NUMBER.exec(text)?.[0]]
+  return (title && number ? `${title}（${number}）` : title).slice(0, 200)
+}
 
 export async function previewNotice({ platform, actor }: Ctx, { text, notice }: NoticeText): Promise<NoticePreview> {
   const read = readNotice(text)

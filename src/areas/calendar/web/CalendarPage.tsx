@@ -50,10 +50,9 @@ export default function CalendarPage() {
           className="calendar-missing"
           type="warning"
           showIcon
-          title={`还没有导入${missing}年的放假安排，涉及${missing}年的工作日期限暂时不能计算。`}
-          description={
-            mayManage ? '通知公布后请在这里导入，一般在上一年11月。' : '通知公布后由办公室人员或者人事干部导入。'
-          }
+          title={`还没有导入${missing}年的放假安排，涉及${missing}年的工作日期限暂时不能计算。${
+            mayManage ? '' : '通知公布后由办公室人员或者人事干部导入。'
+          }`}
         />
       )}
       {shown && (

@@ -14,21 +14,14 @@ type Props = { close: () => void; done: (year: number) => void }
 export function ImportDrawer({ close, done }: Props) {
   const id = useId()
   const [text, setText] = useState('')
-  const [notice, setNotice] = useState('')
+  const [isSaved, setSaved] = useState(false)
   const preview = useMutation({
-    mutationFn: () => post<NoticePreview>('/calendar/preview', { text, notice }),
-    onSuccess: (found) => setNotice(found.notice),
+    mutationFn: () => post<NoticePreview>('/calendar/preview', { text }),
   })
-  const save = useAct((year: number) => put(`/calendar/years/${year}`, { text, notice }), {
-    done: '已导入。',
-    refreshes: [['calendar']],
-    fails: 'here',
-  })
-  useUnsavedGuard(text !== '' && !save.isPending && !save.isSuccess)
+  useUnsavedGuard(text !== '' && !isSaved)
   const retype = (typed: string) => {
     setText(typed)
     preview.reset()
-    save.reset()
   }
   const read = preview.data?.year
   return (
@@ -61,37 +54,49 @@ export function ImportDrawer({ close, done }: Props) {
           {preview.data && preview.data.errors.length > 0 && <Errors errors={preview.data.errors} />}
           {read && <Read year={read} />}
         </div>
-        {read && !read.isBuiltIn && (
-          <>
-            <label htmlFor={`${id}-notice`}>通知标题和文号</label>
-            <Input
-              id={`${id}-notice`}
-              maxLength={200}
-              value={notice}
-              onChange={(event) => setNotice(event.target.value)}
-            />
-            {save.error && <ErrorNote error={save.error} />}
-            <div className="acts">
-              <Button
-                type="primary"
-                disabled={!notice.trim()}
-                loading={save.isPending}
-                onClick={() => save.mutate(read.year, { onSuccess: () => finish(read.year) })}
-              >
-                {read.isImported ? `替换${read.year}年的放假安排` : `导入${read.year}年的放假安排`}
-              </Button>
-              <Button onClick={close}>返回</Button>
-            </div>
-          </>
+        {preview.data && read && !read.isBuiltIn && (
+          <Confirm year={read} text={text} title={preview.data.notice} close={close} done={finish} />
         )}
       </div>
     </Drawer>
   )
 
   function finish(year: number) {
+    setSaved(true)
     close()
     done(year)
   }
+}
+
+type ConfirmProps = Props & { year: NonNullable<NoticePreview['year']>; text: string; title: string }
+
+/** The title stands in the notice; its number is often only beside it, so both can be completed. */
+function Confirm({ year: { year, isImported }, text, title, close, done }: ConfirmProps) {
+  const id = useId()
+  const [notice, setNotice] = useState(title)
+  const save = useAct(() => put(`/calendar/years/${year}`, { text, notice }), {
+    done: '已导入。',
+    refreshes: [['calendar']],
+    fails: 'here',
+  })
+  return (
+    <>
+      <label htmlFor={id}>通知标题和文号</label>
+      <Input id={id} maxLength={200} value={notice} onChange={(event) => setNotice(event.target.value)} />
+      {save.error && <ErrorNote error={save.error} />}
+      <div className="acts">
+        <Button
+          type="primary"
+          disabled={!notice.trim()}
+          loading={save.isPending}
+          onClick={() => save.mutate(undefined, { onSuccess: () => done(year) })}
+        >
+          {isImported ? `替换${year}年的放假安排` : `导入${year}年的放假安排`}
+        </Button>
+        <Button onClick={close}>返回</Button>
+      </div>
+    </>
+  )
 }
 
 function Errors({ errors }: Pick<NoticePreview, 'errors'>) {

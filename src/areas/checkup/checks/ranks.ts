@@ -86,7 +86,6 @@ const lostYear = personCheck({
   severity: 'violation',
   todo,
   finds: ({ kind }) => kind === 'info',
-  since: ({ observed }) => (observed.promotedOn as string | undefined) ?? null,
   cases: (person, { settings }) =>
     early(person, settings)
       .filter(({ prospect }) => prospect.uncountedYears.length > 0)

@@ -17,9 +17,9 @@ export function BasisLine(basis: Basis) {
   for (const { title, article } of basis.cites) articles.set(title, [...(articles.get(title) ?? []), article])
   const named = [...articles].map(([title, of]) => `《${title}》${of.join('、')}`)
   return (
-    <>
+    <span>
       {named.join('；')} {isUnchecked(basis) && <Unchecked />}
-    </>
+    </span>
   )
 }
 

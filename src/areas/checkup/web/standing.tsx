@@ -86,9 +86,6 @@ function Retirement({ standing: { retirement } }: { standing: PersonStanding }) 
         <>
           <p className="standing-verdict">{sentenceDate(retirement.month)}</p>
           <p>{retirement.because}</p>
-          {retirement.recorded && retirement.recorded !== retirement.month && (
-            <p>档案里登记的到龄年月是{sentenceDate(retirement.recorded)}，与推算的不同，请核对。</p>
-          )}
           <BasisText cites={retirement.cites} unconfirmed="" />
         </>
       )}

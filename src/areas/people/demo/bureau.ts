@@ -71,7 +71,8 @@ type PostRow = [section: string, post: string, title: string, level: DemoPost['l
 
 const postRows: readonly PostRow[] = [
   ['leadership', 'director', '党组书记、局长', '乡科级正职', 1],
-  ['leadership', 'deputy', '党组成员、副局长', '乡科级副职', 4],
+  ['leadership', 'second', '党组副书记、副局长', '乡科级正职', 1],
+  ['leadership', 'deputy', '党组成员、副局长', '乡科级副职', 3],
   ['leadership', 'inspector', '派驻纪检监察组组长、党组成员', '乡科级副职', 1],
   ['leadership', 'adviser', '四级调研员', '', 1],
   ['leadership', 'senior', '一级主任科员', '', 1],

@@ -9,6 +9,10 @@ import { laterStudy, studiesOf } from './studies.ts'
 /** The month in which the culture bureau and the tourism commission became one bureau. */
 const MERGED = monthIndex('2019-03')
 const TOURISM_SECTIONS = new Set(['resources', 'industry'])
+/** Leaders of the bureau and of sections that handle people, money or permits change places within five years. */
+const ROTATING_SECTIONS = new Set(['leadership', 'personnel', 'finance', 'approval', 'enforcement'])
+/** Months in such a post at the end of last year; with this year it stays below five years. */
+const ROTATED_AFTER = 47
 
 type Step = {
   /** how a dossier names the post in a month */
@@ -95,6 +99,11 @@ function earlierSteps(seat: Seat, choices: Seeded): Step[] {
       elsewhere('云栖市纪委案件审理室副主任', '股级副职', '云组任'),
       elsewhere('云栖市纪委监委案件审理室主任', '股级正职', '云组任'),
     ],
+    media: [
+      elsewhere('云栖市广播电视台编辑'),
+      elsewhere('云栖市广播电视台新闻部主任', '股级正职'),
+      elsewhere('云栖市融媒体中心副主任', '乡科级副职', '云组任'),
+    ],
     teacher: [elsewhere(`${school}教师`)],
     army: [elsewhere('中国人民解放军某部战士', '', '')],
   }
@@ -116,6 +125,8 @@ function innerSteps({ post, path, sectionKey }: Seat): Step[] {
   return []
 }
 
+const rotates = ({ sectionKey, post }: Seat): boolean => ROTATING_SECTIONS.has(sectionKey) && postOf(post).level !== ''
+
 function appointmentOf(issuer: Step['issuer'], month: number): string {
   if (issuer === '') return ''
   return documentOf(issuer === '云文任' && month >= MERGED ? '云文旅任' : issuer, monthAt(month))
@@ -127,7 +138,8 @@ function heldSteps(seat: Seat, from: number, last: number, choices: Seeded): Hel
   const steps = [...earlier, atPost(seat.post)]
   const total = last - from
   const latest = ['adviser', 'senior'].includes(seat.post.split('-')[1]!) ? 40 : 96
-  const current = earlier.length === 0 ? total : Math.min(choices.whole(9, latest), Math.floor(total * 0.45))
+  const most = Math.min(rotates(seat) ? ROTATED_AFTER : latest, Math.floor(total * 0.45))
+  const current = earlier.length === 0 ? total : Math.min(choices.whole(9, latest), most)
   const weights = earlier.map(() => 0.7 + choices.next() * 0.6)
   const sum = weights.reduce((one, other) => one + other, 0)
   const starts = [from]

@@ -139,14 +139,19 @@ function rewardText({ on, title, issuer }: Reward): string {
   return `${spokenMonth(on)}，经${issuer}批准，${what}`
 }
 
-/** The text of 奖惩情况 that says what the lists of rewards and sanctions hold; 无 when they are empty. */
+/** Admonitions and organisational measures are no 处分. */
+const mild: Record<string, string> = { 诫勉: '', 调整职务: '处理' }
+
+/** The text of 奖惩情况 that says what the lists of rewards and sanctions hold, inquiries left out; 无 when they are empty. */
 export function awardsText(rewards: readonly Reward[], sanctions: readonly Sanction[]): string {
   const told = [
     ...rewards.map((reward) => ({ on: reward.on, text: rewardText(reward) })),
-    ...sanctions.map(({ decidedOn, issuer, kind }) => ({
-      on: decidedOn,
-      text: `${spokenMonth(decidedOn)}，经${issuer}决定，给予${kind}处分`,
-    })),
+    ...sanctions
+      .filter(({ kind }) => !kind.startsWith('立案'))
+      .map(({ decidedOn, issuer, kind }) => ({
+        on: decidedOn,
+        text: `${spokenMonth(decidedOn)}，经${issuer}决定，给予${kind}${mild[kind] ?? '处分'}`,
+      })),
   ].sort((one, another) => one.on.localeCompare(another.on))
   return told.length === 0 ? '无' : `${told.map(({ text }) => text).join('；')}。`
 }

@@ -3,9 +3,11 @@ import type { Basic, Dossier, YearlyGrade } from '../schema.ts'
 import { demoUnit } from './bureau.ts'
 import { monthsAfter, retirementMonthOf } from './calendar.ts'
 import { type Career, careerOf } from './careers.ts'
+import { citizenNumberOf } from './citizen-number.ts'
 import { familyOf } from './families.ts'
 import { assessmentsText, awardsText, gradesOf, rewardsOf, sanctionsOf } from './honours.ts'
 import { drawPortrait } from './photo-draw.ts'
+import { plant } from './planted.ts'
 import { ranksOf, titlesOf } from './ranks.ts'
 import { demoSeats, lastMonthOf, type Seat } from './roster.ts'
 import { hashText, seeded } from './seeded.ts'
@@ -48,22 +50,7 @@ const accounts: Record<string, DemoRole> = {
   yanruyu: 'cadre',
 }
 
-const CHECK_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const places = ['青岚省云栖市', '青岚省云栖市', '青岚省云栖市', '青岚省澄江县', '青岚省霁河县', '海澜省望潮市']
-/** Kept as on the sample form of the same person, so that importing that form finds her. */
-const knownOrder: Record<string, string> = { shenyanqiu: '990101022' }
-
-/** A citizen number of the invented region 9901 with the right check character. */
-function idNumberOf(seat: Seat, birth: PartialDate): string {
-  const known = knownOrder[seat.key]
-  const hash = hashText(`number ${seat.key}`)
-  const order = (Math.floor(hash / 8) % 490) * 2 + (seat.sex === '男' ? 1 : 2)
-  const region = known?.slice(0, 6) ?? `99010${(hash % 5) + 1}`
-  const first = `${region}${birth.replaceAll('-', '')}${known?.slice(6) ?? String(order).padStart(3, '0')}`
-  const sum = CHECK_WEIGHTS.reduce((total, weight, index) => total + weight * Number(first[index]), 0)
-  return `${first}${'10X98765432'[sum % 11]}`
-}
-
 type Party = Pick<Basic, 'partyJoined' | 'partyRegular' | 'otherParty' | 'politics'>
 
 const always = new Set(['leadership', 'party', 'personnel'])
@@ -135,7 +122,7 @@ function basicOf(career: Career, lists: Lists, today: PartialDate): Basic {
     ageAsOf: today,
     filledOn: today,
     filledBy: '郑书瑶',
-    idNumber: idNumberOf(seat, seat.born),
+    idNumber: citizenNumberOf(seat, seat.born),
     retirementMonth: retirementMonthOf(seat.born, seat.sex),
     formerAgeLimit: `改革前任职年龄界限为${seat.sex === '男' ? 60 : 55}岁`,
     phone: `1900000${String(hashText(`phone ${seat.key}`) % 10000).padStart(4, '0')}`,
@@ -153,7 +140,7 @@ function makeOdd(seat: Seat, dossier: Dossier): void {
   if (seat.key === 'yuwanqing') dossier.basic.workStarted = monthsAfter(dossier.basic.workStarted, -10)
   if (seat.key === 'penghaoran') {
     const later = `${Number(seat.born.slice(0, 4)) + 1}${seat.born.slice(4)}`
-    dossier.basic.idNumber = idNumberOf(seat, later)
+    dossier.basic.idNumber = citizenNumberOf(seat, later)
   }
 }
 
@@ -195,5 +182,7 @@ export function demoPeople(today: PartialDate): DemoPerson[] {
   const year = Number(today.slice(0, 4))
   const careers = demoSeats(year).map((seat) => careerOf(seat, year))
   const grades = gradesOf(careers, today)
-  return careers.map((career) => personOf(career, grades.get(career.seat.key)!, today))
+  const people = careers.map((career) => personOf(career, grades.get(career.seat.key)!, today))
+  plant(people, today)
+  return people
 }

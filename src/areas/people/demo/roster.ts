@@ -6,7 +6,7 @@ import { hashText } from './seeded.ts'
 /** First post-school education: 硕士, 本科, 大专, 中专, 高中. */
 type FirstStudy = 'master' | 'bachelor' | 'college' | 'secondary' | 'highschool'
 /** Where somebody worked before the present unit. */
-type Path = 'own' | 'town' | 'townlead' | 'principal' | 'propaganda' | 'discipline' | 'teacher' | 'army'
+type Path = 'own' | 'town' | 'townlead' | 'principal' | 'propaganda' | 'discipline' | 'media' | 'teacher' | 'army'
 /** In-service study: 省委党校, 开放大学, 在职硕士; `-` for none. */
 type LaterStudy = 'partyschool' | 'open' | 'inservice' | '-'
 
@@ -29,11 +29,11 @@ const rows = `
 qinmuchuan leadership-director 49-04 bachelor principal partyschool
 shenyanqiu leadership-deputy 46-06-15 bachelor propaganda inservice
 fanglizhi leadership-deputy 44-11 bachelor townlead partyschool
-hanyichuan leadership-deputy 38-03 master own -
+hanyichuan leadership-second 38-03 master media -
 xiechanggeng leadership-inspector 50-08 bachelor discipline partyschool
 zouhuaijin leadership-adviser 59-05 college own open
 heyuanzhou leadership-senior 56-10 college town open
-hejingshu party-secretary 47-02 bachelor propaganda partyschool
+hejingshu party-secretary 47-02 secondary teacher -
 songyuhe party-staff 29-07 bachelor town -
 chenghuaiyuan office-head 43-12 bachelor own partyschool
 sujinshu office-deputy 36-05 bachelor teacher -

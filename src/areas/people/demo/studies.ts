@@ -59,13 +59,15 @@ const study = (start: string, end: string, text: string): ResumePeriod => ({
   during: [],
 })
 
+const secondarySchool = ({ path }: Seat) => (path === 'teacher' ? '青岚师范学校' : '青岚省艺术学校')
+
 function shortStudies(seat: Seat, chosen: Subject, choices: Seeded, schoolYear: number): Studies {
   if (seat.first === 'highschool') {
     const educations = [education('高中', '云栖市第二中学', `${schoolYear}-07`)]
     return { educations, periods: [], workStarted: `${schoolYear}-12`, specialty: '车辆驾驶与维护' }
   }
   const secondary = seat.first === 'secondary'
-  const school = secondary ? '青岚省艺术学校' : choices.pick(colleges)
+  const school = secondary ? secondarySchool(seat) : choices.pick(colleges)
   const place = `${school}${chosen.major}专业`
   const start = secondary ? schoolYear - 3 : schoolYear
   const end = `${start + 3}-07`

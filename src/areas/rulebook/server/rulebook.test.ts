@@ -65,9 +65,9 @@ describe('the rules', () => {
     const [year, rest] = [Number(latest.slice(0, 4)) + 1, latest.slice(4)]
     try {
       world.clock.moveTo(`${year}${rest}T15:59:59Z`)
-      expect((await card404(RULE)).stale).toBe(false)
+      expect((await freshCard(RULE)).stale).toBe(false)
       world.clock.moveTo(`${year}${rest}T16:00:00Z`)
-      expect((await card404(RULE)).stale).toBe(true)
+      expect((await freshCard(RULE)).stale).toBe(true)
       expect(await stale()).toBeGreaterThan(5)
     } finally {
       world.clock.moveTo('2026-11-23T02:00:00Z')
@@ -77,8 +77,8 @@ describe('the rules', () => {
   it('tell one by one what they ask for, with worked cases and the local numbers they use', async () => {
     const found = await card(RULE)
     expect(found.facts).toMatchObject({ type: 'object', properties: { sought: { title: '拟任职务层次' } } })
+    expect(found.own).toMatchObject({ [SETTING]: localSettings[SETTING].standard })
     expect(found.settings).toContainEqual({
-      fact: SETTING,
       key: SETTING,
       title: localSettings[SETTING].title,
       value: localSettings[SETTING].standard,
@@ -93,7 +93,7 @@ describe('the rules', () => {
   })
 })
 
-async function card404(id: string) {
+async function freshCard(id: string) {
   return (await (await world.as('cadre')).get(`/api/rules/${id}`)).body
 }
 
@@ -117,6 +117,22 @@ describe('a try', () => {
       expect.objectContaining({ key: SETTING, value: 60, document: '组通字〔2026〕1号', validFrom: '2026-11-23' }),
     )
     await clear()
+  })
+
+  it('knows the holidays the unit has imported', async () => {
+    const on = '2027-02-05'
+    const judged = async () => (await attempt({}, on, 'conv-workday')).body.observed
+    const before = await judged()
+    const off = [{ name: '春节', from: '2027-02-05', to: '2027-02-12' }]
+    const row = { unitId: world.unitId, year: 2027, notice: '通知', off: JSON.stringify(off), work: '["2027-02-14"]' }
+    await world.db
+      .insertInto('holidayNotice')
+      .values({ ...row, importedBy: '某人', importedAt: world.clock.now() })
+      .execute()
+    expect(await judged()).not.toEqual(before)
+    expect((await attempt({ imported: [] }, on, 'conv-workday')).body.observed).toEqual(before)
+    expect((await card('conv-workday')).own).toEqual({ imported: [{ year: 2027, off, work: ['2027-02-14'] }] })
+    await world.db.deleteFrom('holidayNotice').execute()
   })
 
   it('names the fields that do not fit', async () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { importedYears } from '../../../law/calendar/imported.ts'
 import { catalogue, examplesOf, ruleOf } from '../../../law/catalogue.ts'
 import { citationText, instruments } from '../../../law/cite.ts'
 import type { Instrument } from '../../../law/instrument.ts'
@@ -8,6 +9,7 @@ import { type LocalKey, localSettings } from '../../../law/rules/local.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
+import { furtherYears } from '../../calendar/facts.ts'
 import { localValues } from '../facts.ts'
 import { readFacts } from '../faults.ts'
 import { factsOf, tryRule } from '../listing.ts'
@@ -52,6 +54,18 @@ function settingsIn(rule: Rule): { fact: string; key: LocalKey }[] {
   })
 }
 
+/** What the unit itself knows of a rule's facts: its local numbers on a day, and the holidays it has imported. */
+async function ownFacts({ platform, actor }: Ctx, rule: Rule, day: string): Promise<Record<string, unknown>> {
+  const values = await localValues(platform.db, actor.unitId, day)
+  const own = settingsIn(rule).map(({ fact, key }) => [fact, values[key]])
+  const shape: Record<string, unknown> = rule.facts instanceof z.ZodObject ? rule.facts.shape : {}
+  const calendars = Object.keys(shape).filter((fact) => shape[fact] === importedYears)
+  if (!calendars.length) return Object.fromEntries(own)
+  const further = await furtherYears(platform.db, actor.unitId)
+  const years = further.map(({ year, off, work }) => ({ year, off, work }))
+  return Object.fromEntries([...own, ...calendars.map((fact) => [fact, years])])
+}
+
 function knownRule(id: string): Rule {
   const rule = ruleOf(id)
   if (!rule) throw new Refusal('not_found', '没有这条规则，可能编号有误')
@@ -62,26 +76,25 @@ export async function ruleCard(ctx: Ctx, id: string): Promise<RuleCard> {
   const rule = knownRule(id)
   const today = todayOf(ctx)
   const { db } = ctx.platform
-  const values = await localValues(db, ctx.actor.unitId, today)
+  const own = await ownFacts(ctx, rule, today)
   const rows = await settingRows(db, ctx.actor.unitId)
   return {
     ...lineOf(rule, today),
     facts: factsOf(rule),
     examples: examplesOf(id).map(({ name, title, facts, on, verdict }) => ({ name, title, facts, on, verdict })),
+    own,
     settings: settingsIn(rule).map(({ fact, key }) => {
       const set = rows.findLast((row) => row.key === key && row.validFrom <= today)
       const { title } = localSettings[key]
-      return { fact, key, title, value: values[key], document: set?.document ?? '', validFrom: set?.validFrom ?? null }
+      return { key, title, value: own[fact], document: set?.document ?? '', validFrom: set?.validFrom ?? null }
     }),
   }
 }
 
-/** Judges a case by one rule. Local numbers that the case does not name are the unit's own of that day. */
+/** Judges a case by one rule. What the case does not name is the unit's own of that day, where the unit knows it. */
 export async function judgeCase(ctx: Ctx, id: string, { facts, on }: TryInput): Promise<TryAnswer> {
   const rule = knownRule(id)
-  const values = await localValues(ctx.platform.db, ctx.actor.unitId, on)
-  const own = Object.fromEntries(settingsIn(rule).map(({ fact, key }) => [fact, values[key]]))
-  const tried = tryRule(id, { ...own, ...facts }, on)
+  const tried = tryRule(id, { ...(await ownFacts(ctx, rule, on)), ...facts }, on)
   if ('refused' in tried) throw new Refusal(tried.refused, tried.message, tried.faults)
   return { ...tried, cites: tried.cites.map(citationText) }
 }

@@ -28,6 +28,22 @@ export function Labelled({ label, hint, fault, children }: Labelled) {
   )
 }
 
+type DayProps = Omit<Labelled, 'children'> & { value: string; change: (day: string) => void }
+
+export const DayField = ({ value, change, ...labelled }: DayProps) => (
+  <Labelled {...labelled}>
+    {(named) => (
+      <Input
+        {...named}
+        type="date"
+        className="fact-date"
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
+    )}
+  </Labelled>
+)
+
 type FieldsProps = {
   fields: readonly Field[]
   values: Record<string, unknown>
@@ -84,7 +100,9 @@ export function FactField(props: Props) {
   )
 }
 
-const labelOf = ({ label, isRequired, isNullable }: Field) => (isRequired && !isNullable ? label : `${label}（可不填）`)
+/** A local setting has a value anyway. */
+const labelOf = ({ label, isRequired, isNullable, setting, kind }: Field) =>
+  (isRequired && !isNullable) || setting || (kind === 'yes-no' && !isNullable) ? label : `${label}（可不填）`
 
 type Plain = Exclude<Field, { kind: 'rows' | 'group' }>
 type ControlProps = {
@@ -172,7 +190,7 @@ function Rows({ field, value, change, path, faults }: Props<Extract<Field, { kin
       {fault && <p className="fact-fault">{fault}</p>}
       {field.hint && <p className="quiet fact-hint">{field.hint}</p>}
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place only, and holds no state of its own
+        // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place only and holds no state
         <div key={index} className="fact-row">
           <FactField
             field={{ ...field.row, label: `第${index + 1}项` }}

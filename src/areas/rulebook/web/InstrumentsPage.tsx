@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { count, sentenceDate } from '../../../ui/format.ts'
-import { Empty, ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
+import { Empty, ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
 import type { InstrumentCard } from '../schema.ts'
 import { StatusLamp } from './marks.tsx'
 import { useInstruments } from './queries.ts'
@@ -42,13 +42,19 @@ export default function InstrumentsPage() {
 function Instrument({ instrument }: { instrument: InstrumentCard }) {
   const { title, number, issuer, from, until, status, verifiedOn, source, stale, articles } = instrument
   const time = until ? `${sentenceDate(from)}至${sentenceDate(until)}施行` : `${sentenceDate(from)}起施行`
+  const rules = new Set(articles.flatMap((article) => article.rules.map(({ id }) => id)))
   return (
-    <Section title={`《${title}》`} extra={<StatusLamp status={status} />}>
+    <details className="instrument">
+      <summary>
+        <h2>《{title}》</h2> <StatusLamp status={status} />{' '}
+        <span className="quiet">
+          {number}，摘录{articles.length}条，{rules.size}条规则依据它
+          {stale && '，核对已满一年，应再核对'}
+        </span>
+      </summary>
       <p className="quiet">
-        {[issuer, number, time].join('，')}。{source}，{sentenceDate(verifiedOn)}核对
-        {stale && '，已满一年，应再核对'}。
+        {[issuer, number, time].join('，')}。{source}，{sentenceDate(verifiedOn)}核对。
       </p>
-      {articles.length === 0 && <p className="quiet">没有摘录条文。</p>}
       {articles.map((article) => (
         <div key={article.article} className="article">
           <h3>
@@ -66,6 +72,6 @@ function Instrument({ instrument }: { instrument: InstrumentCard }) {
           )}
         </div>
       ))}
-    </Section>
+    </details>
   )
 }

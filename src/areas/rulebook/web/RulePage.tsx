@@ -65,7 +65,7 @@ function Basis({ rule }: { rule: RuleCard }) {
 function Settings({ rule }: { rule: RuleCard }) {
   return (
     <Section title="用到的本地规定" extra={<Link to="/rules/local">本地规定</Link>}>
-      <dl className="facts-list rule-facts">
+      <dl className="facts-list rule-settings">
         {rule.settings.map(({ key, title, value, document, validFrom }) => (
           <div key={key}>
             <dt>{title}</dt>

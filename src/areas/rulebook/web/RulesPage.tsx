@@ -7,7 +7,7 @@ import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
 import { type RuleLine, statusTitles } from '../schema.ts'
 import { matchingRules } from '../search.ts'
-import { citeName, StatusLamp } from './marks.tsx'
+import { citeNames, StatusLamp } from './marks.tsx'
 import { useRules } from './queries.ts'
 import './rulebook.css'
 
@@ -18,24 +18,24 @@ const columns: DataColumn<RuleLine>[] = [
   {
     key: 'title',
     title: '规则',
-    width: 460,
+    width: 430,
     draw: ({ id, title }) => (
       <>
         <Link to={`/rules/${id}`}>{title}</Link> <span className="quiet rule-id">{id}</span>
       </>
     ),
   },
-  { key: 'area', title: '类别', width: 140, draw: (rule) => rule.areaTitle },
+  { key: 'area', title: '类别', width: 130, draw: (rule) => rule.areaTitle },
   {
     key: 'cites',
     title: '依据',
-    width: 360,
-    draw: ({ cites }) => cites.map(citeName).join('；'),
+    width: 340,
+    draw: ({ cites }) => citeNames(cites),
   },
   {
     key: 'status',
     title: '来源',
-    width: 170,
+    width: 160,
     draw: ({ status, stale }) => (
       <>
         <StatusLamp status={status} />
@@ -43,7 +43,7 @@ const columns: DataColumn<RuleLine>[] = [
       </>
     ),
   },
-  { key: 'from', title: '适用起', width: 110, draw: ({ from }) => tableDate(from) },
+  { key: 'from', title: '适用起', width: 110, isTableOnly: true, draw: ({ from }) => tableDate(from) },
 ]
 
 const keys = ['search', 'area', 'instrument', 'status'] as const

@@ -8,7 +8,7 @@ import { useUnsavedGuard } from '../../../ui/unsaved.ts'
 import { type FactSchema, fieldOf } from '../fields.ts'
 import type { Setting } from '../schema.ts'
 import { valueText } from '../values.ts'
-import { FactField, Labelled } from './FactField.tsx'
+import { DayField, FactField, Labelled } from './FactField.tsx'
 
 /** Setting a value from a day on does not touch the rules themselves, only what they reckon with. */
 const refreshes = [['local-settings'], ['rules']] as const
@@ -106,17 +106,13 @@ function ValueForm({ setting, isTouched, touch, close }: FormProps) {
         path="value"
         faults={faults}
       />
-      <Labelled label="自何时起" hint="这一天以前的事仍按以前的取值" fault={faults.get('validFrom')}>
-        {(named) => (
-          <Input
-            {...named}
-            type="date"
-            className="fact-date"
-            value={values.validFrom}
-            onChange={(event) => change({ validFrom: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <DayField
+        label="自何时起"
+        hint="这一天以前的事仍按以前的取值"
+        fault={faults.get('validFrom')}
+        value={values.validFrom}
+        change={(validFrom) => change({ validFrom })}
+      />
       <Labelled label="依据文件" hint="文件名称和文号，或者会议名称和日期" fault={faults.get('document')}>
         {(named) => (
           <Input

@@ -39,7 +39,13 @@ const columns: DataColumn<Setting>[] = [
       </>
     ),
   },
-  { key: 'from', title: '自何时起', width: 120, draw: (setting) => tableDate(current(setting)?.validFrom ?? null) },
+  {
+    key: 'from',
+    title: '自何时起',
+    width: 120,
+    isTableOnly: true,
+    draw: (setting) => tableDate(current(setting)?.validFrom ?? null),
+  },
   {
     key: 'document',
     title: '依据文件',

@@ -1,19 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { Button } from 'antd'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { ApiError, post } from '../../../ui/api.ts'
 import { sentenceDate, today } from '../../../ui/format.ts'
 import { Lamp, type LampTone } from '../../../ui/Lamp.tsx'
 import { ErrorNote, Section } from '../../../ui/Page.tsx'
 import { type FactSchema, fieldsOf, filledInAll, startingFacts } from '../fields.ts'
 import { type RuleCard, type TryAnswer, type TryInput, verdictTitles } from '../schema.ts'
-import { FactFields, Labelled } from './FactField.tsx'
+import { DayField, FactFields } from './FactField.tsx'
 
 /** Facts typed in or taken from a worked case, judged on the server; nothing is kept. */
 export function TryForm({ rule }: { rule: RuleCard }) {
   const fields = fieldsOf(rule.facts as FactSchema)
-  const own = Object.fromEntries(rule.settings.map(({ fact, value }) => [fact, value]))
-  const [facts, setFacts] = useState<Record<string, unknown>>({ ...startingFacts(fields), ...own })
+  const [facts, setFacts] = useState<Record<string, unknown>>({ ...startingFacts(fields), ...rule.own })
   const [on, setOn] = useState(today())
   const attempt = useMutation<TryAnswer, Error, TryInput>({
     mutationFn: (input) => post<TryAnswer>(`/rules/${encodeURIComponent(rule.id)}/try`, input),
@@ -34,6 +33,12 @@ export function TryForm({ rule }: { rule: RuleCard }) {
     event.preventDefault()
     judge(facts, on)
   }
+  const result = useRef<HTMLDivElement>(null)
+  const isAnswered = !attempt.isIdle && !attempt.isPending
+  useEffect(() => {
+    // A worked case is chosen above the form, the verdict stands below it.
+    if (isAnswered) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [isAnswered])
   const faults = faultsOf(attempt.error)
   const asked = fields.filter(({ setting }) => !setting)
   const local = fields.filter(({ setting }) => setting)
@@ -42,20 +47,16 @@ export function TryForm({ rule }: { rule: RuleCard }) {
       <p className="quiet">只作试算，填写的内容不保存。</p>
       {rule.examples.length > 0 && <Examples examples={rule.examples} fill={fill} />}
       <form className="try-form" onSubmit={submit} noValidate>
-        <Labelled label="按哪一天的规定" hint="" fault={faults.get('on')}>
-          {(id) => (
-            <Input
-              {...id}
-              type="date"
-              className="fact-date"
-              value={on}
-              onChange={(event) => {
-                setOn(event.target.value)
-                attempt.reset()
-              }}
-            />
-          )}
-        </Labelled>
+        <DayField
+          label="判断日（按这一天的规定）"
+          hint=""
+          fault={faults.get('on')}
+          value={on}
+          change={(day) => {
+            setOn(day)
+            attempt.reset()
+          }}
+        />
         <FactFields fields={asked} values={facts} change={change} path="" faults={faults} />
         {local.length > 0 && (
           <fieldset className="fact-group">
@@ -69,7 +70,7 @@ export function TryForm({ rule }: { rule: RuleCard }) {
           </Button>
         </div>
       </form>
-      <div aria-live="polite" className="try-result">
+      <div aria-live="polite" className="try-result" ref={result}>
         {attempt.error && <ErrorNote error={attempt.error} />}
         {attempt.data && <VerdictNote answer={attempt.data} force={rule.force} on={attempt.variables.on} />}
       </div>

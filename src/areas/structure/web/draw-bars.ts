@@ -40,7 +40,12 @@ export function drawBars(place: HTMLElement, bars: readonly Bar[], { moves }: { 
         type: 'bar',
         silent: true,
         barWidth: 16,
-        label: { ...text, show: true, position: 'right', formatter: ({ dataIndex }) => bars[dataIndex]!.label },
+        label: {
+          ...text,
+          show: true,
+          position: 'right',
+          formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]!.label,
+        },
         data: bars.map(({ value, isPale }) => ({ value, itemStyle: { color: isPale ? PALE : BLUE } })),
       },
     ],

@@ -1,6 +1,5 @@
 import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { severities } from '../../schema.ts'
 import { type Filter, isNarrowed, sortings } from './filter.ts'
 import type { choicesOf } from './words.ts'
 
@@ -18,7 +17,7 @@ type Props = {
 const optionsOf = (titles: Record<string, string>): Option[] =>
   Object.entries(titles).map(([value, label]) => ({ value, label }))
 
-/** A filter that reads like a sentence: 看 全部程度，全部类别，在 全部科室，违反 全部规则…… */
+/** A filter that reads like a sentence: 看 各个类别，在 全部科室，规则是 任何一条…… */
 export function FilterBar({ filter, choices, change, clear }: Props) {
   const pick = (
     name: 'severity' | 'area' | 'section' | 'rule' | 'sort' | 'order',
@@ -29,7 +28,7 @@ export function FilterBar({ filter, choices, change, clear }: Props) {
       aria-label={label}
       value={filter[name]}
       options={options}
-      className={options[0]?.value === filter[name] ? 'pick' : 'pick pick-set'}
+      className={`pick pick-${name} ${options[0]?.value === filter[name] ? '' : 'pick-set'}`}
       classNames={{ popup: { root: 'checkup-choices' } }}
       popupMatchSelectWidth={false}
       showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
@@ -40,7 +39,6 @@ export function FilterBar({ filter, choices, change, clear }: Props) {
   return (
     <search className="checkup-filter no-print" aria-label="筛选">
       <span>看</span>
-      {pick('severity', '程度', [all('各种程度'), ...optionsOf(severities)])}
       {pick('area', '类别', [all('各个类别'), ...choices.areas])}
       <span>，在</span>
       {pick('section', '科室', [all('全部科室'), ...choices.sections])}
