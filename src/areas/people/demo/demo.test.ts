@@ -9,11 +9,14 @@ import { demoOddities, demoPosts, demoSections, demoUnit, demoVacancies, postOf,
 import { retirementMonthOf } from './calendar.ts'
 import { type DemoPerson, demoPeople } from './people.ts'
 import { drawPortrait } from './photo-draw.ts'
+import { plantedKeys } from './planted.ts'
 
 const TODAY = '2026-11-23'
 const people = demoPeople(TODAY)
 const personOf = (key: string): DemoPerson => people.find((person) => person.key === key)!
 const oddCodes = (key: string) => demoOddities.filter((odd) => odd.personKey === key).map(({ code }) => code)
+/** People without a planted case: everything about them is in order. */
+const orderly = people.filter(({ key }) => !plantedKeys.includes(key))
 const inService = people.filter(({ dossier }) => dossier.basic.state === '在职')
 
 describe('people of the demo bureau', () => {
@@ -84,7 +87,8 @@ describe('people of the demo bureau', () => {
     for (const { key, dossier } of inService) {
       const age = (monthIndex(TODAY) - monthIndex(dossier.basic.birth)) / 12
       expect(age >= 23 && age < 61, `${key} ${age}`).toBe(true)
-      expect(dossier.basic.retirementMonth > TODAY.slice(0, 7), key).toBe(true)
+      // One month is planted as it was before the age rose, and has passed.
+      if (key !== 'duanshaoqing') expect(dossier.basic.retirementMonth > TODAY.slice(0, 7), key).toBe(true)
     }
     const nextHalfYear = inService.filter(({ dossier }) => dossier.basic.retirementMonth <= '2027-06')
     expect(nextHalfYear.length).toBeGreaterThanOrEqual(2)
@@ -114,9 +118,11 @@ describe('texts and lists of a dossier', () => {
       expect(basic.technicalTitle, key).toBe(titles.at(-1)?.name ?? '')
       for (const { year, grade } of grades.slice(-3))
         expect(basic.assessments, key).toContain(`${year}年年度考核${grade}`)
-      if (rewards.length + sanctions.length === 0) expect(basic.awards, key).toBe('无')
-      else expect(basic.awards.split('；'), key).toHaveLength(rewards.length + sanctions.length)
-      for (const { kind } of sanctions) expect(basic.awards).toContain(`给予${kind}处分`)
+      // An inquiry that found nothing is no sanction.
+      const told = sanctions.filter(({ kind }) => !kind.startsWith('立案'))
+      if (rewards.length + told.length === 0) expect(basic.awards, key).toBe('无')
+      else expect(basic.awards.split('；'), key).toHaveLength(rewards.length + told.length)
+      for (const { kind } of told) expect(basic.awards).toContain(`给予${kind}`)
     }
   })
 
@@ -141,23 +147,24 @@ describe('texts and lists of a dossier', () => {
     }
   })
 
-  it('grade every year since 2016, a fifth of each group 优秀, one person 基本称职', () => {
+  it('grade every year since 2016 within the share of 优秀 of that year, save the planted one too many', () => {
     const all = people.flatMap(({ dossier }) => dossier.grades)
     for (let year = 2016; year < 2026; year++) {
       const ofYear = all.filter((grade) => grade.year === year)
-      const share = ofYear.filter(({ grade }) => grade === '优秀').length / ofYear.length
-      expect(share, String(year)).toBeLessThanOrEqual(0.2)
-      expect(share, String(year)).toBeGreaterThan(0.15)
+      const excellent = ofYear.filter(({ grade }) => grade === '优秀').length - (year === 2021 ? 1 : 0)
+      const most = year < 2020 ? 0.15 : 0.2
+      expect(excellent / ofYear.length, String(year)).toBeLessThanOrEqual(most)
+      expect(excellent / ofYear.length, String(year)).toBeGreaterThan(most - 0.05)
     }
-    expect(all.filter(({ grade }) => grade === '基本称职')).toHaveLength(1)
+    const low = people.filter(({ dossier }) => dossier.grades.some(({ grade }) => grade === '基本称职'))
+    expect(low.map(({ key }) => key)).toEqual(['gaoyi', 'tianye', 'fanyichen'])
     expect(all.every(({ year }) => year >= 2016 && year <= 2025)).toBe(true)
   })
 
-  it('hold one sanction in effect and two that are over, none in a year graded 优秀', () => {
-    const sanctions = people.flatMap(({ dossier }) => dossier.sanctions)
+  it('hold, the planted ones apart, one sanction in effect and one that is over, none in a year graded 优秀', () => {
+    const sanctions = orderly.flatMap(({ dossier }) => dossier.sanctions)
     expect(sanctions.filter(({ effectUntil }) => effectUntil >= TODAY).map(({ kind }) => kind)).toEqual(['记过'])
-    expect(sanctions.filter(({ effectUntil }) => effectUntil < TODAY)).toHaveLength(2)
-    for (const { dossier } of people) {
+    for (const { dossier } of orderly) {
       for (const { decidedOn } of dossier.sanctions) {
         const sameYear = dossier.grades.filter(({ year }) => decidedOn.startsWith(String(year)))
         expect(sameYear.map(({ grade }) => grade)).not.toContain('优秀')
@@ -165,8 +172,8 @@ describe('texts and lists of a dossier', () => {
     }
   })
 
-  it('promote nobody while a sanction is in effect', () => {
-    for (const { key, dossier } of people) {
+  it('promote nobody while a sanction is in effect, save where it is planted', () => {
+    for (const { key, dossier } of orderly) {
       const raised = [
         ...dossier.ranksHeld.slice(1).map(({ startedOn }) => startedOn),
         ...dossier.postsHeld.filter(({ level }) => level !== '').map(({ startedOn }) => startedOn),
@@ -176,7 +183,7 @@ describe('texts and lists of a dossier', () => {
         expect(during, key).toEqual([])
       }
     }
-    expect(personOf('mazhixing').dossier.ranksHeld.map(({ startedOn }) => startedOn)).toEqual(['2019-06', '2022-04'])
+    expect(personOf('mazhixing').dossier.ranksHeld.map(({ startedOn }) => startedOn)).toEqual(['2019-06', '2022-02'])
   })
 
   it('tell of two to seven relatives, some of them dead', () => {

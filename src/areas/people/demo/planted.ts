@@ -95,6 +95,13 @@ const changes: Record<string, Change> = {
       ['三级主任科员', '2024-04'],
     ])
   },
+  // 按年限晋升，但全局主任科员因此超过核定职数
+  cuiruolin: (dossier) => {
+    ranks(dossier, [
+      ['一级科员', '2019-06'],
+      ['四级主任科员', '2023-05'],
+    ])
+  },
   // 从四级主任科员直接到二级主任科员
   luqingdai: (dossier) => {
     ranks(dossier, [
