@@ -3,6 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startScratch } from './scratch-database.ts'
 
+/** Columns that hold a day without time. */
+const DAYS = /(validFrom|validUntil|closedOn|abolishedOn|onDay): Timestamp/g
+
 const root = join(import.meta.dirname, '..')
 
 /** Types of all tables, read from a freshly migrated database. */
@@ -17,7 +20,7 @@ export async function tableTypes(url: string): Promise<string> {
   // The driver is set to read counts as numbers and dates without time as text.
   return text
     .replace(/export type Int8 = .*/, 'export type Int8 = ColumnType<number, number | string, number | string>')
-    .replaceAll(/(validFrom|validUntil|closedOn|abolishedOn|onDay): Timestamp/g, '$1: ColumnType<string, string, string>')
+    .replaceAll(DAYS, '$1: ColumnType<string, string, string>')
 }
 
 if (import.meta.main) {

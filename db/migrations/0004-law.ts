@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 const statements = [
   `alter table post_held add column confirmed_on text not null default ''
      check (confirmed_on ~ '^(\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?)?$')`,
-  // A year's arrangement of holidays as the State Council's notice has it; the years shipped with the program are not here.
+  // A year's holidays as the State Council's notice has them; the years shipped with the program are not here.
   `create table holiday_notice (
     unit_id uuid not null references unit (id),
     year integer not null check (year between 2000 and 2099),

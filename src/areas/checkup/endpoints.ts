@@ -4,10 +4,8 @@ import { WhatIfBody } from '../structure/schema.ts'
 import { AheadAnswer, CheckupAnswer, CheckupRun, Comparison, Eligibility, PersonStanding, Trial } from './schema.ts'
 
 const Key = z.strictObject({ id: z.uuid() })
-const Day = z.iso
-  .date()
-  .refine((day) => day >= '1950-01-01' && day <= '2098-12-31', '日期应在1950年至2098年之间')
-  .meta({ title: '体检日期' })
+const Day = z.iso.date().refine((day) => day >= '1950-01-01' && day <= '2098-12-31', '日期应在1950年至2098年之间')
+
 const On = z.strictObject({ on: Day.optional() })
 
 export const readCheckup = endpoint({

@@ -1,6 +1,3 @@
-export { checkUnit } from './checks/run.ts'
-export type { FindingView } from './schema.ts'
 export { savedRuns } from './server/queries.ts'
 export { checkup } from './server/service.ts'
-export { eligibilityLines, ownFindings } from './server/standing.ts'
-export { worldOn } from './server/world.ts'
+export { ownFindings } from './server/standing.ts'

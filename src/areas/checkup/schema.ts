@@ -25,12 +25,12 @@ export const FindingView = z
     key: z.string(),
     rule: z.string(),
     title: z.string().meta({ title: '规则' }),
-    area: z.string().meta({ title: '类别' }),
+    area: z.string(),
     cites: z.array(CiteView),
     unconfirmed: z.string(),
     subject: z.strictObject({ kind: z.enum(['person', 'section', 'unit']), id: z.string(), name: z.string() }),
     /** the section the person belongs to; empty for the unit */
-    sectionName: z.string().meta({ title: '科室' }),
+    sectionName: z.string().meta({ title: '所在科室' }),
     because: z.string().meta({ title: '情况' }),
     since: Day.nullable().meta({ title: '起始日期' }),
     severity: z.enum(['violation', 'warning', 'notice']).meta({ title: '程度' }),
@@ -44,7 +44,7 @@ export type Evidence = z.infer<typeof Evidence>
 
 export const CheckupAnswer = z
   .strictObject({
-    on: Day.meta({ title: '体检日期' }),
+    on: Day,
     /** number of rules asked */
     rules: z.number().int(),
     findings: z.array(FindingView),
@@ -133,7 +133,7 @@ export type PersonStanding = z.infer<typeof PersonStanding>
 export type EligibilityLine = z.infer<typeof EligibilityLine>
 export type Eligibility = z.infer<typeof Eligibility>
 
-/** A change of posts tried on paper: structure, headcount, eligibility and findings before and after; nothing is kept. */
+/** A change of posts tried on paper: structure, headcount, eligibility and findings before and after. */
 export const Trial = z
   .strictObject({
     structure: WhatIf,

@@ -18,11 +18,14 @@ import {
   WidthType,
 } from 'docx'
 
+/** A column of a table; `width` is its share of the whole. */
+type OfficialColumn = { title: string; width: number; align?: 'center' }
+
 /** One piece of an official document, from top to bottom. */
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string }
   | { kind: 'text'; text: string }
-  | { kind: 'table'; columns: { title: string; /** share of the width */ width: number; align?: 'center' }[]; rows: string[][] }
+  | { kind: 'table'; columns: OfficialColumn[]; rows: string[][] }
 
 export type OfficialDocument = {
   title: string
@@ -46,8 +49,9 @@ const exact = (line: number, more: { before?: number; after?: number } = {}) => 
   ...more,
 })
 
-/** A Word file in the official layout: title 2号小标宋, body 3号仿宋 with two characters' indent, page numbers at the foot. */
-export async function officialDocument({ title, subtitle, blocks, isLandscape }: OfficialDocument): Promise<Uint8Array> {
+/** A Word file in the official layout: title 2号小标宋, body 3号仿宋, two characters' indent, page numbers. */
+export async function officialDocument(asked: OfficialDocument): Promise<Uint8Array> {
+  const { title, subtitle, blocks, isLandscape } = asked
   const { width, height } = PAPER
   const { left, right } = MARGIN
   const textWidth = (isLandscape ? height : width) - left - right

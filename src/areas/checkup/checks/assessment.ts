@@ -98,7 +98,8 @@ const commend = personCheck({
   rule: khExcEffects,
   severity: 'warning',
   todo: '补办嘉奖、三等功，或者在档案“奖励”里补登（写明年份）。',
-  finds: ({ observed }) => (observed.proposals as unknown[]).length + (observed.commendYears as unknown[]).length > 0,
+  finds: ({ kind, observed: { proposals, commendYears } }) =>
+    kind === 'info' && (proposals as unknown[]).length + (commendYears as unknown[]).length > 0,
   since: ({ observed }) => {
     const years = [
       ...(observed.proposals as { year: number }[]).map(({ year }) => year),

@@ -15,14 +15,14 @@ function isSame(relative: { birth: string }, { birth }: Colleague): boolean {
   return told !== null && told.length >= 7 && birth.length >= 7 && told.slice(0, 7) === birth.slice(0, 7)
 }
 
-/** Every pair once, in whichever family table it stands. */
+/** Every pair once, in whichever family table it stands; of two tables that of the first id. */
 function pairs({ colleagues }: UnitFacts): Pair[] {
   const found = new Map<string, Pair>()
-  for (const one of [...colleagues.values()].flat()) {
+  for (const one of [...colleagues.values()].flat().sort((left, right) => left.id.localeCompare(right.id))) {
     for (const relative of one.relatives) {
       const kind = relationOfTitle(relative.relation)
       const other = colleagues.get(relative.name)?.find((person) => person.id !== one.id && isSame(relative, person))
-      if (!kind || !other) continue
+      if (!kind || kind === '无' || !other) continue
       const key = [one.id, other.id].sort().join()
       if (!found.has(key)) found.set(key, { one, other, kind, title: relative.relation })
     }
@@ -74,7 +74,7 @@ const sensitive = unitCheck({
     ),
 })
 
-/** Simplification: who leads which section is known only inside a section and between the principal and the deputies. */
+/** Simplification: who leads whom is known only inside one section. */
 const chain = unitCheck({
   rule: sameChain,
   severity: 'violation',
@@ -93,7 +93,8 @@ const chain = unitCheck({
         sameLeader: !oneLeads,
         directChain: oneLeads,
       }
-      return [{ facts, about: about(pair), subject: asSubject(other), evidence: evidenceOf(pair) }]
+      const led = isHead(other, world) && !isHead(one, world) ? one : other
+      return [{ facts, about: about(pair), subject: asSubject(led), evidence: evidenceOf(pair) }]
     }),
 })
 

@@ -54,7 +54,7 @@ const otherMonth = personCheck({
   },
 })
 
-/** The same thing told in two places of the dossier: birth in the form and the identity number, the first job in both. */
+/** One thing told in two places: birth in the form and the identity number, the first job in form and résumé. */
 const threeAges = personCheck({
   rule: sanling,
   severity: 'warning',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Bureau, briefly, makeBureau, notice2027, sanctioned, TODAY } from '../../../testing/law-bureau.ts'
 import type { Client } from '../../../testing/world.ts'
 import { CheckupAnswer } from '../schema.ts'
-import { type Bureau, briefly, makeBureau, notice2027, sanctioned, TODAY } from './sample-bureau.ts'
 
 let bureau: Bureau
 let clerk: Client

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addMonths, type Day } from '../../../law/periods.ts'
+import { addDays, addMonths, type Day, daysBetween } from '../../../law/periods.ts'
 import type { AuditDraft } from '../../../platform/audit.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
@@ -54,13 +54,19 @@ export async function readAhead(ctx: Ctx, scope: Scope, on = todayOf(ctx)): Prom
   const world = await worldOn(db, unitId, on)
   const known = new Set((await checkUnit([records], world)).map(({ key }) => key))
   const findings: AheadAnswer['findings'] = []
+  const keysOn = async (day: Day) => {
+    // The unit's own numbers may be set for a coming day.
+    const found = await checkUnit([records], await worldOn(db, unitId, day))
+    return new Map(found.map((one) => [one.key, one]))
+  }
   for (let month = 1; month <= MONTHS_AHEAD; month++) {
-    const day = addMonths(on, month)
-    for (const found of await checkUnit([records], { ...world, on: day })) {
-      if (known.has(found.key)) continue
-      known.add(found.key)
-      const begins = found.since && found.since > on && found.since <= day ? found.since : day
-      findings.push({ ...found, from: begins })
+    const [eve, day] = [addMonths(on, month - 1), addMonths(on, month)]
+    for (const [key, found] of await keysOn(day)) {
+      if (known.has(key)) continue
+      known.add(key)
+      const isTold = found.since !== null && found.since > eve && found.since <= day
+      const from = isTold ? found.since! : await firstDay(eve, day, async (one) => (await keysOn(one)).has(key))
+      findings.push({ ...found, from })
     }
   }
   findings.sort((one, other) => one.from.localeCompare(other.from) || one.key.localeCompare(other.key))
@@ -68,6 +74,14 @@ export async function readAhead(ctx: Ctx, scope: Scope, on = todayOf(ctx)): Prom
   const answer = { on, until, findings: scope.unit ? findings : findings.filter((found) => isOwn(scope, found)) }
   if (!scope.unit) return answer
   return write(ctx, async () => ({ result: answer, audit: [entry(ctx, 'checkup.read', { on, until })] }))
+}
+
+/** The first day after `no` up to `yes` on which something holds; found by halving. */
+async function firstDay(no: Day, yes: Day, holds: (day: Day) => Promise<boolean>): Promise<Day> {
+  const days = daysBetween(no, yes)
+  if (days <= 1) return yes
+  const middle = addDays(no, Math.floor(days / 2))
+  return (await holds(middle)) ? firstDay(no, middle, holds) : firstDay(middle, yes, holds)
 }
 
 /** Keeps the findings of a day, so that a later run can be held against them. */

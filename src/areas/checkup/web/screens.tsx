@@ -1,4 +1,4 @@
-import { SafetyCertificateOutlined, SolutionOutlined } from '@ant-design/icons'
+import { SafetyCertificateOutlined, SolutionOutlined, SwapOutlined } from '@ant-design/icons'
 import type { Screen } from '../../../ui/screen.ts'
 
 const runs = ['checkup.run']
@@ -14,6 +14,12 @@ export const checkupScreens: Screen[] = [
   { path: 'checkup/runs', load: () => import('./runs/runs-page.tsx'), permissions: runs },
   { path: 'checkup/runs/:id', load: () => import('./runs/comparison-page.tsx'), permissions: runs },
   { path: 'checkup/people/:id', load: () => import('./person/person-page.tsx'), permissions: runs },
+  {
+    path: 'structure/what-if',
+    load: () => import('./what-if/what-if-page.tsx'),
+    permissions: ['checkup.eligibility'],
+    menu: { group: '干部', title: '调整推演', icon: <SwapOutlined />, position: 16 },
+  },
   {
     path: 'me/standing',
     load: () => import('./person/own-page.tsx'),

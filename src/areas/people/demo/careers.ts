@@ -138,8 +138,9 @@ function heldSteps(seat: Seat, from: number, last: number, choices: Seeded): Hel
   const steps = [...earlier, atPost(seat.post)]
   const total = last - from
   const latest = ['adviser', 'senior'].includes(seat.post.split('-')[1]!) ? 40 : 96
-  const most = Math.min(rotates(seat) ? ROTATED_AFTER : latest, Math.floor(total * 0.45))
-  const current = earlier.length === 0 ? total : Math.min(choices.whole(9, latest), most)
+  const drawn = choices.whole(9, latest)
+  const served = rotates(seat) && drawn > ROTATED_AFTER ? ROTATED_AFTER - (drawn % 26) : drawn
+  const current = earlier.length === 0 ? total : Math.min(served, Math.floor(total * 0.45))
   const weights = earlier.map(() => 0.7 + choices.next() * 0.6)
   const sum = weights.reduce((one, other) => one + other, 0)
   const starts = [from]

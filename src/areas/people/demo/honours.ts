@@ -142,7 +142,7 @@ function rewardText({ on, title, issuer }: Reward): string {
 /** Admonitions and organisational measures are no 处分. */
 const mild: Record<string, string> = { 诫勉: '', 调整职务: '处理' }
 
-/** The text of 奖惩情况 that says what the lists of rewards and sanctions hold, inquiries left out; 无 when they are empty. */
+/** The text of 奖惩情况: what the lists of rewards and sanctions hold, inquiries left out; 无 when they are empty. */
 export function awardsText(rewards: readonly Reward[], sanctions: readonly Sanction[]): string {
   const told = [
     ...rewards.map((reward) => ({ on: reward.on, text: rewardText(reward) })),

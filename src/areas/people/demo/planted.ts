@@ -9,7 +9,7 @@ import { assessmentsText, awardsText } from './honours.ts'
 type Planted = { key: string; dossier: Dossier }
 
 /** What changes one dossier; texts that repeat the lists are written anew afterwards. */
-type Change = (dossier: Dossier, today: PartialDate) => void
+type Change = (dossier: Dossier, today: PartialDate, dossierOf: (key: string) => Dossier) => void
 
 const yearOf = (date: PartialDate) => Number(date.slice(0, 4))
 
@@ -60,15 +60,41 @@ function moveStart(dossier: Dossier, from: PartialDate, to: PartialDate): void {
 const presentStart = (dossier: Dossier): PartialDate =>
   dossier.postsHeld.find(({ endedOn, kind }) => endedOn === '' && kind === '任职')!.startedOn
 
-/** Puts a relative into the table, in the place of one of the same title where there is one. */
-function relative(dossier: Dossier, member: FamilyMember): void {
-  const rest = dossier.family.filter(({ relation }) => relation !== member.relation)
-  dossier.family = [member, ...rest].slice(0, 7)
+/** Puts a post without a level between the present one and the one before, which then ends at `from`. */
+function addPostBefore(dossier: Dossier, title: string, from: PartialDate): void {
+  const [before, present] = dossier.postsHeld.filter(({ kind }) => kind === '任职').slice(-2)
+  const until = present!.startedOn
+  const paper = documentOf('云人录', from)
+  const added = { ...present!, title, level: '', startedOn: from, endedOn: until, confirmedOn: '', document: paper }
+  const job = { start: from, end: until, text: title, secondment: false, during: [] }
+  const presentJob = dossier.resume.findIndex(({ end }) => end === null)
+  dossier.resume[presentJob - 1]!.end = from
+  dossier.resume.splice(presentJob, 0, job)
+  before!.endedOn = from
+  dossier.postsHeld.splice(dossier.postsHeld.indexOf(present!), 0, added)
 }
 
-const member = (relation: string, name: string, birth: PartialDate, work: string): FamilyMember => ({
-  ...{ relation, name, birth, politics: '中共党员', work },
+/** A colleague as a line of the family table. */
+const asRelative = ({ basic }: Dossier, relation: string): FamilyMember => ({
+  ...{ relation, name: basic.name, birth: basic.birth.slice(0, 7) },
+  ...{ politics: basic.politics, work: basic.currentPost },
 })
+
+/** Makes two people husband and wife: her children are theirs, and each one's parents are the other's in-laws. */
+function marry(husband: Dossier, wife: Dossier): void {
+  const children = wife.family
+    .filter(({ relation }) => relation === '儿子' || relation === '女儿')
+    .map((child) => ({ ...child, name: husband.basic.name.slice(0, 1) + child.name.slice(1) }))
+  const parents = ({ family }: Dossier) => family.filter(({ relation }) => relation === '父亲' || relation === '母亲')
+  const inLaws = (of: Dossier, father: string, mother: string) =>
+    parents(of).map((one) => ({ ...one, relation: one.relation === '父亲' ? father : mother }))
+  const his = [asRelative(wife, '妻子'), ...children, ...parents(husband), ...inLaws(wife, '岳父', '岳母')]
+  const hers = [asRelative(husband, '丈夫'), ...children, ...parents(wife), ...inLaws(husband, '公公', '婆婆')]
+  husband.family = his
+  wife.family = hers
+}
+
+const firstRank = ({ ranksHeld }: Dossier): PartialDate => ranksHeld[0]!.startedOn
 
 const reason = '工作履职不到位，经组织调查属实。'
 
@@ -81,9 +107,10 @@ const changes: Record<string, Change> = {
   tianye: (dossier, today) => grade(dossier, yearOf(today) - 1, '基本称职'),
   // 一级科员一年八个月就晋升四级主任科员
   weiyiming: (dossier) => {
+    const first = firstRank(dossier)
     ranks(dossier, [
-      ['一级科员', '2019-07'],
-      ['四级主任科员', '2021-03'],
+      ['一级科员', first],
+      ['四级主任科员', monthsAfter(first, 20)],
     ])
   },
   // 基本称职的一年没有扣除就晋升
@@ -98,7 +125,7 @@ const changes: Record<string, Change> = {
   // 按年限晋升，但全局主任科员因此超过核定职数
   cuiruolin: (dossier) => {
     ranks(dossier, [
-      ['一级科员', '2019-06'],
+      ['一级科员', firstRank(dossier)],
       ['四级主任科员', '2023-05'],
     ])
   },
@@ -157,34 +184,40 @@ const changes: Record<string, Change> = {
     sanction(dossier, { kind: '降级', ...dates, reason })
     grade(dossier, year - 1, '不确定等次', '受降级处分')
   },
-  // 任乡科级副职一年七个月就任正职
+  // 任乡科级副职一年七个月就任正职；从事业单位调入，以前没有职级
   hanyichuan: (dossier) => {
-    moveStart(dossier, dossier.postsHeld.find(({ level }) => level === '乡科级副职')!.startedOn, '2020-06')
+    const month = presentStart(dossier)
+    const asDeputy = dossier.postsHeld.find(({ level }) => level === '乡科级副职')!.startedOn
+    moveStart(dossier, asDeputy, monthsAfter(month, -19))
     ranks(dossier, [
-      ['三级主任科员', '2020-06'],
-      ['二级主任科员', '2022-06'],
-      ['一级主任科员', '2024-06'],
+      ['二级主任科员', month],
+      ['一级主任科员', monthsAfter(month, 29)],
     ])
   },
-  // 任一级科员两年多就任乡科级副职，学历为中专
-  hejingshu: (dossier) => {
-    moveStart(dossier, presentStart(dossier), '2022-09')
+  // 从学校调入任一级科员两年多就任乡科级副职，学历为中专
+  hejingshu: (dossier, today) => {
+    const month = monthsAfter(today, -50)
+    moveStart(dossier, presentStart(dossier), month)
+    const entered = monthsAfter(month, -26)
+    addPostBefore(dossier, `${demoUnit.name}机关党委科员`, entered)
     ranks(dossier, [
-      ['一级科员', '2020-07'],
-      ['四级主任科员', '2022-08'],
-      ['三级主任科员', '2024-10'],
+      ['一级科员', entered],
+      ['四级主任科员', monthsAfter(month, -1)],
+      ['三级主任科员', monthsAfter(month, 25)],
     ])
   },
-  // 任党组成员时党龄不满三年；妻子在本局财务科工作
+  // 任党组成员时党龄不满三年
   fanglizhi: (dossier) => {
     const month = presentStart(dossier)
     dossier.basic.partyJoined = monthsAfter(month, -42)
     dossier.basic.partyRegular = monthsAfter(month, -30)
-    relative(dossier, member('妻子', '曹映雪', '1988-08', '云栖市文化和旅游局财务科科员'))
   },
-  caoyingxue: (dossier) => relative(dossier, member('丈夫', '方砺之', '1982-11', '云栖市文化和旅游局副局长')),
+  // 丈夫是副局长，本人在财务科
+  caoyingxue: (dossier, _today, dossierOf) => marry(dossierOf('fanglizhi'), dossier),
   // 科长的表妹在同一科室
-  mengfanxing: (dossier) => relative(dossier, member('表妹', '蒋云舒', '1987-12', '云栖市文化和旅游局公共文化科科员')),
+  mengfanxing: (dossier, _today, dossierOf) => {
+    dossier.family.push(asRelative(dossierOf('jiangyunshu'), '表妹'))
+  },
   // 试用期满快一年，没有办理正式任职
   yuanshouzhuo: (dossier) => {
     dossier.postsHeld = dossier.postsHeld.map((post) => (post.endedOn === '' ? { ...post, confirmedOn: '' } : post))
@@ -208,10 +241,11 @@ export const plantedKeys: readonly string[] = Object.keys(changes)
 
 /** Puts the cases into the dossiers they belong to. */
 export function plant(people: readonly Planted[], today: PartialDate): void {
+  const dossierOf = (key: string): Dossier => people.find((person) => person.key === key)!.dossier
   for (const { key, dossier } of people) {
     const change = changes[key]
     if (!change) continue
-    change(dossier, today)
+    change(dossier, today, dossierOf)
     dossier.sanctions.sort((one, other) => one.decidedOn.localeCompare(other.decidedOn))
     dossier.basic.awards = awardsText(dossier.rewards, dossier.sanctions)
     dossier.basic.assessments = assessmentsText(dossier.grades)

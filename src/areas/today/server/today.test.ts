@@ -12,7 +12,8 @@ let mine: string
 beforeAll(async () => {
   world = await makeWorld()
   clerk = await world.as('personnel_clerk')
-  mine = await created(clerk, dossierOf('石敬之', { retirementMonth: '2027-11' }))
+  await clerk.post('/api/checkup/runs', { on: '2026-11-23' })
+  mine = await created(clerk, dossierOf('石敬之', { birth: '', retirementMonth: '2027-11' }))
   cadre = await world.as('cadre', { personId: mine })
 })
 afterAll(() => world.close())
@@ -26,8 +27,15 @@ async function proposed(reason: string): Promise<string> {
 }
 
 describe('what waits', () => {
-  it('is nothing on a quiet day', async () => {
-    expect((await cadre.get('/api/today')).body).toEqual({ waiting: [], ahead: [], aboutMe: [] })
+  it('is nothing on a quiet day but what the rules say of oneself', async () => {
+    const reminder = {
+      kind: 'own-finding',
+      lamp: 'grey',
+      link: '/me/standing',
+      title: expect.stringContaining('2027-11'),
+    }
+    const aboutMe = [expect.objectContaining(reminder)]
+    expect((await cadre.get('/api/today')).body).toEqual({ waiting: [], ahead: [], aboutMe })
   })
 
   it('counts open corrections for those who decide them, with the day of the oldest', async () => {
@@ -68,6 +76,27 @@ describe('what waits', () => {
   })
 })
 
+describe('the monthly check-up', () => {
+  it('waits for the clerk when none was kept for more than a month', async () => {
+    const other = await makeWorld()
+    try {
+      const person = await other.as('personnel_clerk')
+      expect((await person.get('/api/today')).body.waiting).toMatchObject([
+        { kind: 'checkup', title: '还没有做过制度体检', link: '/checkup' },
+      ])
+      expect((await person.post('/api/checkup/runs', { on: '2026-11-23' })).status).toBe(201)
+      expect((await person.get('/api/today')).body.waiting).toEqual([])
+      other.clock.forward(31 * 24 * 60 - 1)
+      const again = await other.as('personnel_clerk')
+      expect((await again.get('/api/today')).body.waiting).toEqual([])
+      other.clock.forward(1)
+      expect(kinds((await again.get('/api/today')).body.waiting)).toEqual(['checkup'])
+    } finally {
+      await other.close()
+    }
+  })
+})
+
 describe('what comes next', () => {
   const ahead = async (client: Client): Promise<string[]> =>
     (await client.get('/api/today')).body.ahead.map((item: TodayItem) => item.title)
@@ -97,11 +126,11 @@ describe('what changed about me', () => {
     await reader.get(`/api/people/${mine}`)
     await cadre.get(`/api/people/${mine}`)
     const { aboutMe } = (await cadre.get('/api/today')).body
-    expect(kinds(aboutMe)).toEqual(['decided', 'decided', 'readers'])
-    expect(aboutMe.map((item: TodayItem) => item.lamp)).toEqual(['grey', 'green', 'grey'])
+    expect(kinds(aboutMe)).toEqual(['decided', 'decided', 'own-finding', 'readers'])
+    expect(aboutMe.map((item: TodayItem) => item.lamp)).toEqual(['grey', 'green', 'grey', 'grey'])
     expect(aboutMe[0].title).toMatch(/更正未采纳$/)
     expect(aboutMe[0].detail).toBe('请补证书原件')
-    expect(aboutMe[2].title).toBe('近30天有1人查看过您的档案，共1次')
+    expect(aboutMe[3].title).toBe('近30天有1人查看过您的档案，共1次')
     expect((await reader.get('/api/today')).body.aboutMe).toEqual([])
   })
 
@@ -115,6 +144,6 @@ describe('what changed about me', () => {
       .join('; ')
     const answer = await world.nobody.call('GET', '/api/today', undefined, { cookie })
     expect(answer.status).toBe(200)
-    expect(answer.body.aboutMe).toEqual([])
+    expect(kinds(answer.body.aboutMe)).toEqual(['own-finding'])
   })
 })

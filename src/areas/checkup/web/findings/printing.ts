@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** True while the page goes to the printer, also from the browser's own menu: paper takes all rows, not one page of them. */
+/** True while the page goes to the printer, also from the browser's own menu: paper takes all rows. */
 export function usePrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false)
   useEffect(() => {

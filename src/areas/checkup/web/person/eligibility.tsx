@@ -93,7 +93,9 @@ function Lines({ eligibility: { on, personName, postTitle, level, lines } }: { e
                 <Lamp {...lampOf(line)} />
               </td>
               <td data-label="情况">{line.because}</td>
-              <td data-label="最早满足" className="findings-day">{tableDate(line.eligibleOn)}</td>
+              <td data-label="最早满足" className="findings-day">
+                {tableDate(line.eligibleOn)}
+              </td>
               <td data-label="依据">
                 <BasisLine {...line} />
               </td>

@@ -4,12 +4,12 @@ import ExcelJS from '@protobi/exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import yauzl from 'yauzl'
+import { linesOf, sheetName } from '../../../../platform/documents/sheet-style.ts'
+import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 import { blankDossier, Dossier } from '../../schema.ts'
 import { readRoster } from './roster-read.ts'
 import { type RosterOptions, type RosterPerson, writeRoster } from './roster-write.ts'
 import { sampleSheet } from './sample-sheet.ts'
-import { linesOf, sheetName } from '../../../../platform/documents/sheet-style.ts'
-import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 
 const person = (dossier: Dossier, remarks = ''): RosterPerson => ({ dossier, sectionName: '人事科', age: 45, remarks })
 

@@ -1,5 +1,6 @@
 import type ExcelJS from '@protobi/exceljs'
 import type { PartialDate } from '../../../../law/dates.ts'
+import * as style from '../../../../platform/documents/sheet-style.ts'
 import {
   type ColumnLayout,
   type RosterColumn,
@@ -7,7 +8,6 @@ import {
   rosterColumns,
   rosterLayouts,
 } from './roster-columns.ts'
-import * as style from '../../../../platform/documents/sheet-style.ts'
 
 export type { RosterColumn, RosterPerson } from './roster-columns.ts'
 

@@ -1,6 +1,6 @@
 import type ExcelJS from '@protobi/exceljs'
-import { Basic } from '../../schema.ts'
 import * as style from '../../../../platform/documents/sheet-style.ts'
+import { Basic } from '../../schema.ts'
 
 /** The mark by which the reader skips an example row. */
 const EXAMPLE = '示例（导入时跳过）'

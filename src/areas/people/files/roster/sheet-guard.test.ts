@@ -3,9 +3,9 @@ import { Readable } from 'node:stream'
 import { buffer as collect } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import yazl from 'yazl'
+import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 import { FileRefused } from '../file-refused.ts'
 import { checkWorkbookFile, sheetLimits } from './sheet-guard.ts'
-import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 
 const MB = 1024 * 1024
 

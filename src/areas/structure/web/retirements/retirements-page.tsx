@@ -35,7 +35,8 @@ export default function RetirementsPage() {
       title="队伍结构"
       note={
         data &&
-        `${me.unitName}，${sentenceDate(data.from)}至${sentenceDate(data.to)}到龄${count(data.total, '人')}，其中领导职务${count(data.leading, '人')}`
+        `${me.unitName}，${sentenceDate(data.from)}至${sentenceDate(data.to)}到龄${count(data.total, '人')}，` +
+          `其中领导职务${count(data.leading, '人')}`
       }
       actions={
         <>

@@ -1,8 +1,8 @@
-import { created, dossierOf } from '../../../testing/dossiers.ts'
-import { type Client, makeWorld, type World } from '../../../testing/world.ts'
-import type { Dossier, PostHeld } from '../../people/schema.ts'
-import type { PostInput, SectionInput } from '../../posts/schema.ts'
-import type { FindingView } from '../schema.ts'
+import type { FindingView } from '../areas/checkup/schema.ts'
+import type { Dossier, PostHeld } from '../areas/people/schema.ts'
+import type { PostInput, SectionInput } from '../areas/posts/schema.ts'
+import { created, dossierOf } from './dossiers.ts'
+import { type Client, makeWorld, type World } from './world.ts'
 
 export const TODAY = '2026-11-23'
 
