@@ -15,6 +15,7 @@ try {
   await signInPage(bureau)
   await clerk(bureau)
   await others(bureau)
+  await law(bureau)
 } finally {
   await bureau.close()
 }
@@ -78,6 +79,25 @@ async function others({ signIn, address }: Bureau): Promise<void> {
   await audit.goto(`${address}/audit`)
   await shoot(audit, 'audit')
   await audit.context().close()
+}
+
+/** Structure, check-up and rules; Chromium's own date fields follow the language of the machine. */
+async function law({ signIn, address }: Bureau): Promise<void> {
+  const principal = await signIn('qinmuchuan', SCREEN)
+  for (const [path, name] of [
+    ['/structure', 'structure'],
+    ['/structure/retirements', 'retirements'],
+    ['/checkup', 'checkup'],
+    ['/rules/zj-excellent-shorten', 'rule'],
+  ] as const) {
+    await principal.goto(address + path)
+    await shoot(principal, name)
+  }
+  await principal.context().close()
+  const cadre = await signIn('chenkun', PHONE)
+  await cadre.goto(`${address}/me/standing`)
+  await shoot(cadre, 'own-standing')
+  await cadre.context().close()
 }
 
 async function idOf(page: Page, letters: string): Promise<string> {

@@ -15,7 +15,7 @@ export const checkupScreens: Screen[] = [
   { path: 'checkup/runs/:id', load: () => import('./runs/comparison-page.tsx'), permissions: runs },
   { path: 'checkup/people/:id', load: () => import('./person/person-page.tsx'), permissions: runs },
   {
-    path: 'structure/what-if',
+    path: 'what-if',
     load: () => import('./what-if/what-if-page.tsx'),
     permissions: ['checkup.eligibility'],
     menu: { group: '干部', title: '调整推演', icon: <SwapOutlined />, position: 16 },

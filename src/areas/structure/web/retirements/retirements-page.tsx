@@ -40,7 +40,7 @@ export default function RetirementsPage() {
       }
       actions={
         <>
-          {me.may('checkup.eligibility') && <LinkButton to="/structure/what-if">推演补位</LinkButton>}
+          {me.may('checkup.eligibility') && <LinkButton to="/what-if">推演补位</LinkButton>}
           <Button disabled={!data} onClick={() => window.print()}>
             打印
           </Button>
