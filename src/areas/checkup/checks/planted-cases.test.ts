@@ -3,7 +3,7 @@ import { builtInYears } from '../../../law/calendar/workdays.ts'
 import { addDays } from '../../../law/periods.ts'
 import { standardSettings } from '../../../law/rules/local.ts'
 import { demoPosts, demoSections, demoUnit } from '../../people/demo/bureau.ts'
-import { demoPeople } from '../../people/demo/people.ts'
+import { type DemoPerson, demoPeople } from '../../people/demo/people.ts'
 import type { CadreRecord } from '../../people/facts.ts'
 import type { World } from './check.ts'
 import { checkUnit, ruleIds } from './run.ts'
@@ -29,7 +29,7 @@ const posts = new Map(
   ]),
 )
 
-const records: CadreRecord[] = demoPeople(TODAY).map(({ key, dossier, postKey, sectionKey }) => {
+const recordOf = ({ key, dossier, postKey, sectionKey }: DemoPerson): CadreRecord => {
   const { basic, postsHeld, ranksHeld, grades, sanctions, rewards, educations, resume, family } = dossier
   const { idNumber } = basic
   return {
@@ -40,7 +40,9 @@ const records: CadreRecord[] = demoPeople(TODAY).map(({ key, dossier, postKey, s
     posts: postsHeld.map((post) => ({ ...post, postId: post.endedOn === '' && post.kind === '任职' ? postKey : null })),
     ...{ ranks: ranksHeld, grades, sanctions, rewards, educations, resume, relatives: family },
   }
-})
+}
+const recordsOf = (today: string) => demoPeople(today).map(recordOf)
+const records = recordsOf(TODAY)
 
 const worldOn = (on: string): World => ({
   ...{ on, unit: { id: 'unit', name: demoUnit.name }, sections, posts, settings: standardSettings },
@@ -64,7 +66,8 @@ const expected: [string, string, string, string | null][] = [
   ['kh-sanction', 'mazhixing', 'violation', '2022-01-01'],
   ['kh-exc-effects', 'mazhixing', 'warning', '2022-07-01'],
   ['kh-quota', 'unit', 'warning', '2022-01-01'],
-  ['ry-elig-party-age', 'fanglizhi', 'violation', '2022-01-01'],
+  // 2020-09转正，满三年是2023-09，2023-03就进党组
+  ['ry-elig-party-age', 'fanglizhi', 'violation', '2023-03-01'],
   ['hb-hr-finance', 'caoyingxue', 'violation', null],
   ['hb-same-chain', 'jiangyunshu', 'violation', null],
   ['ry-no-move-under-inquiry', 'luoqiming', 'violation', '2022-05-08'],
@@ -72,7 +75,8 @@ const expected: [string, string, string, string | null][] = [
   ['zj-publicity', 'luqingdai', 'violation', '2023-07-01'],
   ['zj-bad-year', 'fanyichen', 'violation', '2024-04-01'],
   ['zj-quota-county', 'unit', 'warning', null],
-  ['ry-elig-zhengke', 'hanyichuan', 'warning', '2022-01-01'],
+  // 2021-11任副科，2023-06任正科，只有十九个月
+  ['ry-elig-zhengke', 'hanyichuan', 'warning', '2023-06-01'],
   ['ry-elig-fuke', 'hejingshu', 'warning', '2022-09-01'],
   ['ry-elig-edu', 'hejingshu', 'notice', '2022-09-01'],
   ['ry-probation', 'yuanshouzhuo', 'warning', '2025-12-02'],
@@ -182,29 +186,70 @@ const boundaries: [day: string, what: string, come: string[], go: string[]][] = 
   ['2025-10-19', 'a month and a day after a demotion', ['cf-file dilinuer violation'], []],
   [
     '2027-01-01',
-    // 1967-05出生，2028-01到龄；2022年1月任现职的满五年
-    'the year of the low grades is over, five years since January 2022, a year before January 2028',
-    [
-      'ret-remind zouhuaijin notice',
-      'ry-rotation fanglizhi warning',
-      'ry-rotation hanyichuan warning',
-      'ry-rotation panliqun warning',
-      'ry-rotation wangyining warning',
-      'ry-rotation xiechanggeng warning',
-      'ry-rotation xuqingru warning',
-    ],
+    // 1967-05出生，2028-01到龄
+    'the year of the low grades is over, a year before January 2028',
+    ['ret-remind zouhuaijin notice'],
     ['kh-basic-effects tianye warning', 'ry-not-candidate longzaitian notice', 'ry-not-candidate tianye notice'],
+  ],
+  ['2026-06-12', 'the day of a sanction', ['cf-admin xialinfeng notice', 'ry-not-candidate xialinfeng notice'], []],
+  [
+    '2026-07-06',
+    'the day of a measure',
+    ['ry-not-candidate fuxiaolan notice', 'th-org-treatment fuxiaolan notice'],
+    [],
+  ],
+  [
+    '2027-07-07',
+    'the day after its twelve months',
+    [],
+    ['ry-not-candidate fuxiaolan notice', 'th-org-treatment fuxiaolan notice'],
+  ],
+  // 2024-12起试任，两年以后不再追问
+  ['2026-12-02', 'two years after a probation began', [], ['ry-probation yuanshouzhuo warning']],
+  [
+    '2027-03-01',
+    'five years since March 2022',
+    ['ry-rotation shenyanqiu warning', 'ry-rotation xiechanggeng warning'],
+    [],
+  ],
+  [
+    '2027-07-01',
+    'five years since July 2022, the month after retirement in June',
+    ['ret-remind fengpeilan violation', 'ry-rotation fengpeilan warning'],
+    ['ret-remind fengpeilan notice'],
   ],
   ['2026-05-21', 'nothing', [], []],
   ['2026-11-24', 'nothing', [], []],
   ['2028-02-29', 'nothing, on a leap day', [], []],
 ]
 
+const wordsOn = async (on: string) => (await found(on)).map(([rule, id, severity]) => [rule, id, severity].join(' '))
+
 describe('one day further', () => {
   it.each(boundaries)('%s: %s', async (day, _what, come, go) => {
-    const words = async (on: string) => (await found(on)).map(([rule, id, severity]) => [rule, id, severity].join(' '))
-    const [before, after] = [await words(addDays(day, -1)), await words(day)]
+    const [before, after] = [await wordsOn(addDays(day, -1)), await wordsOn(day)]
     expect(after.filter((one) => !before.includes(one)).toSorted()).toEqual(come)
     expect(before.filter((one) => !after.includes(one)).toSorted()).toEqual(go)
+  })
+
+  it('nothing moves on any other day of fourteen months', async () => {
+    const moved: string[] = []
+    let before = await wordsOn('2026-05-31')
+    for (let day = '2026-06-01'; day < '2027-08-01'; day = addDays(day, 1)) {
+      const now = await wordsOn(day)
+      if (now.join() !== before.join() && now.toSorted().join() !== before.toSorted().join()) moved.push(day)
+      before = now
+    }
+    const told = boundaries.filter(([, , come, go]) => come.length + go.length > 0).map(([day]) => day)
+    expect(moved).toEqual(told.filter((day) => day >= '2026-06-01').toSorted())
+  })
+})
+
+describe('a demo bureau of another day', () => {
+  it('has the same cases a year later', async () => {
+    const later = await found('2027-11-23', recordsOf('2027-11-23'))
+    // By then the holidays of two years are missing: both are one subject of one rule.
+    const subjects = (all: (string | null)[][]) => [...new Set(all.map(([rule, id]) => `${rule} ${id}`))].sort()
+    expect(subjects(later)).toEqual(subjects(expected))
   })
 })

@@ -1,3 +1,4 @@
+import { addMonths } from '../../../law/periods.ts'
 import { filing } from '../../../law/rules/sanctions/decisions.ts'
 import {
   adminSanction,
@@ -29,7 +30,7 @@ const about = ({ kind, decidedOn }: KnownSanction) => `${kind} ${decidedOn}`
 function restoredOn({ kind, decidedOn }: KnownSanction, on: string): string | null {
   const years = kind === '留党察看一年' ? 1 : kind === '留党察看二年' ? 2 : 0
   if (!years) return null
-  const ends = `${Number(decidedOn.slice(0, 4)) + years}${decidedOn.slice(4)}`
+  const ends = addMonths(decidedOn, years * 12)
   return ends <= on ? ends : null
 }
 

@@ -203,7 +203,12 @@ describe('what the unit sets', () => {
     const [asked] = (await bureau.findings()).filter(({ rule }) => rule === 'conv-workday')
     expect(asked).toMatchObject({
       subject: { kind: 'unit', id: bureau.world.unitId, name: '云栖市文化和旅游局' },
-      ...{ severity: 'warning', since: '2026-11-15', sectionName: '', evidence: [] },
+      ...{
+        severity: 'warning',
+        since: '2026-11-15',
+        sectionName: '',
+        evidence: [{ kind: '工作日历', text: '没有2027年的放假安排', link: '/calendar' }],
+      },
       because: expect.stringContaining('2027年的放假安排'),
     })
     expect(await about('conv-workday', '2026-11-14')).toEqual([])
