@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startScratch } from './scratch-database.ts'
 
 /** Columns that hold a day without time. */
-const DAYS = /(validFrom|validUntil|closedOn|abolishedOn|onDay): Timestamp/g
+const DAYS = /(validFrom|validUntil|onDay|\w+On): Timestamp/g
 
 const root = join(import.meta.dirname, '..')
 

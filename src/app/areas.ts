@@ -2,6 +2,8 @@ import { accountsArea } from '../areas/accounts/server/routes.ts'
 import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
 import { calendarArea } from '../areas/calendar/server/routes.ts'
 import { checkupArea } from '../areas/checkup/server/routes.ts'
+import { decisionsArea } from '../areas/decisions/server/routes.ts'
+import { interestsArea } from '../areas/interests/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
@@ -23,6 +25,8 @@ export const areas: Area[] = [
   calendarArea,
   structureArea,
   checkupArea,
+  decisionsArea,
+  interestsArea,
 ]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))

@@ -2,6 +2,8 @@ import { accountScreens } from '../areas/accounts/web/screens.tsx'
 import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
 import { calendarScreens } from '../areas/calendar/web/screens.tsx'
 import { checkupScreens } from '../areas/checkup/web/screens.tsx'
+import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
+import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
@@ -18,4 +20,6 @@ export const screens: Screen[] = [
   ...rulebookScreens,
   ...checkupScreens,
   ...structureScreens,
+  ...decisionsScreens,
+  ...interestsScreens,
 ]

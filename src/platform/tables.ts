@@ -23,7 +23,18 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AbsentOpinion {
+  givenAt: Timestamp;
+  itemId: string;
+  meetingId: string;
+  personId: string;
+  textSealed: Buffer;
+  unitId: string;
+}
 
 export interface Account {
   createdAt: Generated<Timestamp>;
@@ -47,6 +58,41 @@ export interface Account {
   unitId: string;
   updatedAt: Generated<Timestamp>;
   username: string;
+}
+
+export interface AgendaItem {
+  decidedAt: Timestamp | null;
+  id: string;
+  kind: string;
+  meetingId: string;
+  method: string;
+  outcome: string | null;
+  position: number;
+  resolution: Generated<string>;
+  tally: Json | null;
+  title: string;
+  topicId: string | null;
+  topicItemId: string | null;
+  unitId: string;
+}
+
+export interface AnnualMatter {
+  category: string;
+  id: string;
+  month: number | null;
+  note: Generated<string>;
+  sectionId: string | null;
+  title: string;
+  topicId: string | null;
+  unitId: string;
+  year: number;
+}
+
+export interface AppointmentEffect {
+  doneBy: string;
+  doneOn: ColumnType<string, string, string>;
+  itemId: string;
+  unitId: string;
 }
 
 export interface AuditEntry {
@@ -103,6 +149,34 @@ export interface Credential {
   userId: string;
 }
 
+export interface DecisionTask {
+  createdAt: Timestamp;
+  createdBy: string;
+  doneOn: ColumnType<string, string, string> | null;
+  dueOn: ColumnType<string, string, string>;
+  firstDueOn: ColumnType<string, string, string>;
+  id: string;
+  itemId: string;
+  leadSectionId: string | null;
+  ownerId: string;
+  revision: Generated<number>;
+  state: Generated<string>;
+  supportingIds: Generated<Json>;
+  title: string;
+  unitId: string;
+  verifiedBy: string | null;
+}
+
+export interface DismissedHit {
+  dismissedAt: Timestamp;
+  dismissedBy: string;
+  hitKey: string;
+  personId: string;
+  reason: string;
+  topicId: string;
+  unitId: string;
+}
+
 export interface Education {
   degree: string;
   degreeSchool: string;
@@ -116,11 +190,34 @@ export interface Education {
   unitId: string;
 }
 
+export interface EmergencyDecision {
+  category: string;
+  content: string;
+  decidedAt: Timestamp;
+  decidedBy: string;
+  id: string;
+  reason: string;
+  reportItemId: string | null;
+  title: string;
+  unitId: string;
+}
+
 export interface FamilyMember {
   personId: string;
   position: number;
   sealed: Buffer;
   unitId: string;
+}
+
+export interface GroupMember {
+  id: string;
+  isSecretary: Generated<boolean>;
+  personId: string;
+  position: number;
+  title: string;
+  unitId: string;
+  validFrom: ColumnType<string, string, string>;
+  validUntil: ColumnType<string, string, string> | null;
 }
 
 export interface HolidayNotice {
@@ -169,6 +266,14 @@ export interface Installation {
   single: Generated<boolean>;
 }
 
+export interface InterestDeclaration {
+  declaredOn: ColumnType<string, string, string>;
+  isEmpty: boolean;
+  personId: string;
+  unitId: string;
+  year: number;
+}
+
 export interface LocalSetting {
   document: string;
   key: string;
@@ -177,6 +282,128 @@ export interface LocalSetting {
   unitId: string;
   validFrom: ColumnType<string, string, string>;
   value: Json;
+}
+
+export interface Matter {
+  category: string;
+  document: string;
+  id: string;
+  kind: string;
+  needsConsultation: Generated<boolean>;
+  needsFinance: Generated<boolean>;
+  needsLegality: Generated<boolean>;
+  thresholdFen: Int8 | null;
+  title: string;
+  unitId: string;
+  validFrom: ColumnType<string, string, string>;
+  validUntil: ColumnType<string, string, string> | null;
+}
+
+export interface Meeting {
+  closedAt: Timestamp | null;
+  id: string;
+  lockedAt: Timestamp | null;
+  minutesNumber: Generated<string>;
+  noticedAt: Timestamp | null;
+  number: number;
+  openedAt: Timestamp | null;
+  place: Generated<string>;
+  plannedAt: Timestamp;
+  recorder: Generated<string>;
+  recordHash: string | null;
+  revision: Generated<number>;
+  settings: Json;
+  state: Generated<string>;
+  title: string;
+  unitId: string;
+  year: number;
+}
+
+export interface MeetingBallot {
+  choice: string | null;
+  itemId: string;
+  meetingId: string;
+  personId: string;
+  round: number;
+  unitId: string;
+}
+
+export interface MeetingEvent {
+  at: Timestamp;
+  byName: string;
+  contentSealed: Buffer;
+  kind: string;
+  meetingId: string;
+  seq: number;
+  unitId: string;
+}
+
+export interface MeetingMember {
+  isChair: Generated<boolean>;
+  meetingId: string;
+  name: string;
+  personId: string;
+  position: number;
+  repliedAt: Timestamp | null;
+  reply: string | null;
+  replyReason: Generated<string>;
+  title: string;
+  unitId: string;
+}
+
+export interface MeetingObserver {
+  id: string;
+  itemIds: Json | null;
+  meetingId: string;
+  name: string;
+  personId: string | null;
+  title: Generated<string>;
+  unitId: string;
+}
+
+export interface MinutesAddendum {
+  addedAt: Timestamp;
+  addedBy: string;
+  id: string;
+  meetingId: string;
+  reason: string;
+  text: string;
+  unitId: string;
+}
+
+export interface MinutesWords {
+  confirmedAt: Timestamp | null;
+  itemId: string;
+  meetingId: string;
+  personId: string;
+  textSealed: Buffer;
+  unitId: string;
+  version: number;
+  writtenAt: Timestamp;
+  writtenBy: string;
+}
+
+export interface Outlay {
+  amountFen: Int8;
+  dayOn: ColumnType<string, string, string>;
+  enteredAt: Timestamp;
+  enteredBy: string;
+  id: string;
+  itemId: string | null;
+  kind: string;
+  payee: Generated<string>;
+  title: string;
+  unitId: string;
+  voucher: Generated<string>;
+}
+
+export interface PartyGroupReport {
+  enteredBy: string;
+  id: string;
+  recipient: string;
+  reportedOn: ColumnType<string, string, string>;
+  title: string;
+  unitId: string;
 }
 
 export interface Person {
@@ -290,6 +517,31 @@ export interface RankHeld {
   unitId: string;
 }
 
+export interface ReconsiderConsent {
+  givenAt: Timestamp;
+  personId: string;
+  topicId: string;
+  unitId: string;
+}
+
+export interface RelativeInterest {
+  creditCode: Generated<string>;
+  declaredOn: ColumnType<string, string, string>;
+  id: string;
+  kind: string;
+  line: Generated<string>;
+  organisation: string;
+  personId: string;
+  relativeSealed: Buffer;
+  revision: Generated<number>;
+  sharePercent: Numeric | null;
+  source: string;
+  standing: Generated<string>;
+  unitId: string;
+  validFrom: ColumnType<string, string, string>;
+  validUntil: ColumnType<string, string, string> | null;
+}
+
 export interface ResumePeriod {
   during: Generated<Json>;
   end: string | null;
@@ -345,6 +597,14 @@ export interface SavedView {
   unitId: string;
 }
 
+export interface SecretBox {
+  box: Buffer | null;
+  itemId: string;
+  receipts: Json | null;
+  round: number;
+  unitId: string;
+}
+
 export interface Section {
   adminHeadcount: Generated<number>;
   closedOn: ColumnType<string, string, string> | null;
@@ -381,6 +641,15 @@ export interface StructureSnapshot {
   unitId: string;
 }
 
+export interface TaskReport {
+  id: string;
+  reportedAt: Timestamp;
+  reportedBy: string;
+  taskId: string;
+  text: string;
+  unitId: string;
+}
+
 export interface TechnicalTitle {
   appointedOn: Generated<string>;
   level: string;
@@ -388,6 +657,78 @@ export interface TechnicalTitle {
   obtainedOn: Generated<string>;
   personId: string;
   position: number;
+  unitId: string;
+}
+
+export interface Topic {
+  amountFen: Int8 | null;
+  category: string;
+  consentedAt: Timestamp | null;
+  consentedBy: string | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  earlierId: string | null;
+  id: string;
+  kind: string;
+  matterId: string | null;
+  number: number;
+  presenter: Generated<string>;
+  priorTalks: Generated<string>;
+  proposerId: string;
+  reconsidersId: string | null;
+  revision: Generated<number>;
+  sectionId: string | null;
+  state: Generated<string>;
+  summary: Generated<string>;
+  title: string;
+  unitId: string;
+  year: number;
+}
+
+export interface TopicItem {
+  act: string | null;
+  effectiveOn: ColumnType<string, string, string> | null;
+  id: string;
+  personId: string | null;
+  position: number;
+  postId: string | null;
+  title: string;
+  topicId: string;
+  unitId: string;
+}
+
+export interface TopicMaterial {
+  id: string;
+  name: string;
+  removedAt: Timestamp | null;
+  sealed: Buffer;
+  sha256: string;
+  size: number;
+  topicId: string;
+  unitId: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+  version: number;
+}
+
+export interface TopicOpinion {
+  givenBy: string;
+  givenOn: ColumnType<string, string, string>;
+  id: string;
+  kind: string;
+  result: string;
+  text: string;
+  topicId: string;
+  unitId: string;
+}
+
+export interface TopicParty {
+  creditCode: Generated<string>;
+  name: string;
+  personId: string | null;
+  position: number;
+  role: string;
+  topicId: string;
   unitId: string;
 }
 
@@ -426,34 +767,62 @@ export interface YearlyGrade {
 }
 
 export interface DB {
+  absentOpinion: AbsentOpinion;
   account: Account;
+  agendaItem: AgendaItem;
+  annualMatter: AnnualMatter;
+  appointmentEffect: AppointmentEffect;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
   checkupRun: CheckupRun;
   credential: Credential;
+  decisionTask: DecisionTask;
+  dismissedHit: DismissedHit;
   education: Education;
+  emergencyDecision: EmergencyDecision;
   familyMember: FamilyMember;
+  groupMember: GroupMember;
   holidayNotice: HolidayNotice;
   importBatch: ImportBatch;
   importItem: ImportItem;
   installation: Installation;
+  interestDeclaration: InterestDeclaration;
   localSetting: LocalSetting;
+  matter: Matter;
+  meeting: Meeting;
+  meetingBallot: MeetingBallot;
+  meetingEvent: MeetingEvent;
+  meetingMember: MeetingMember;
+  meetingObserver: MeetingObserver;
+  minutesAddendum: MinutesAddendum;
+  minutesWords: MinutesWords;
+  outlay: Outlay;
+  partyGroupReport: PartyGroupReport;
   person: Person;
   photo: Photo;
   post: Post;
   postHeld: PostHeld;
   proposal: Proposal;
   rankHeld: RankHeld;
+  reconsiderConsent: ReconsiderConsent;
+  relativeInterest: RelativeInterest;
   resumePeriod: ResumePeriod;
   reward: Reward;
   roleGrant: RoleGrant;
   sanction: Sanction;
   savedView: SavedView;
+  secretBox: SecretBox;
   section: Section;
   session: Session;
   signInSource: SignInSource;
   structureSnapshot: StructureSnapshot;
+  taskReport: TaskReport;
   technicalTitle: TechnicalTitle;
+  topic: Topic;
+  topicItem: TopicItem;
+  topicMaterial: TopicMaterial;
+  topicOpinion: TopicOpinion;
+  topicParty: TopicParty;
   twoFactor: TwoFactor;
   unit: Unit;
   verification: Verification;

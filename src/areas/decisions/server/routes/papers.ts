@@ -1,0 +1,3 @@
+import type { Bound } from '../../../../platform/endpoint.ts'
+
+export const papersRoutes: Bound[] = []
