@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts'
 import { assessmentRules } from './rules/assessment/chapter.ts'
 import { calendarRules } from './rules/calendar/chapter.ts'
+import { collectiveRules } from './rules/collective/chapter.ts'
 import { conventionsRules } from './rules/conventions/chapter.ts'
 import type { ChapterRules, Example } from './rules/example.ts'
 import { kinshipRules } from './rules/kinship/chapter.ts'
@@ -16,6 +17,7 @@ const chapters: readonly ChapterRules[] = [
   ranksRules,
   assessmentRules,
   sanctionsRules,
+  collectiveRules,
   kinshipRules,
   retirementRules,
 ]

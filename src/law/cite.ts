@@ -7,6 +7,7 @@ import { cadreEducation2023 } from './instruments/cadre-education-2023.ts'
 import { civilCode2021 } from './instruments/civil-code-2021.ts'
 import { civilServantLaw2018 } from './instruments/civil-servant-law-2018.ts'
 import { civilServantSanctions2007 } from './instruments/civil-servant-sanctions-2007.ts'
+import { collectivePractice } from './instruments/collective-practice.ts'
 import { delayedRetirement2024 } from './instruments/delayed-retirement-2024.ts'
 import { discipline2003 } from './instruments/discipline-2003.ts'
 import { discipline2015 } from './instruments/discipline-2015.ts'
@@ -22,6 +23,8 @@ import { holidays2013 } from './instruments/holidays-2013.ts'
 import { holidays2024 } from './instruments/holidays-2024.ts'
 import { institutionPersonnel2014 } from './instruments/institution-personnel-2014.ts'
 import { leaderAssessment2019 } from './instruments/leader-assessment-2019.ts'
+import { majorDecisions2019 } from './instruments/major-decisions-2019.ts'
+import { officeAffairs2012 } from './instruments/office-affairs-2012.ts'
 import { organisationalTreatment2021 } from './instruments/organisational-treatment-2021.ts'
 import { partyConstitution } from './instruments/party-constitution.ts'
 import { partyGroup2015 } from './instruments/party-group-2015.ts'
@@ -51,6 +54,7 @@ export const instruments = {
   'civil-code-2021': civilCode2021,
   'civil-servant-law-2018': civilServantLaw2018,
   'civil-servant-sanctions-2007': civilServantSanctions2007,
+  'collective-practice': collectivePractice,
   'delayed-retirement-2024': delayedRetirement2024,
   'discipline-2003': discipline2003,
   'discipline-2015': discipline2015,
@@ -66,6 +70,8 @@ export const instruments = {
   'holidays-2024': holidays2024,
   'institution-personnel-2014': institutionPersonnel2014,
   'leader-assessment-2019': leaderAssessment2019,
+  'major-decisions-2019': majorDecisions2019,
+  'office-affairs-2012': officeAffairs2012,
   'organisational-treatment-2021': organisationalTreatment2021,
   'party-constitution': partyConstitution,
   'party-group-2015': partyGroup2015,

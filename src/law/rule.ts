@@ -26,6 +26,7 @@ export const chapters = {
   ranks: '职务与职级',
   assessment: '考核',
   sanctions: '处分与谈话影响期',
+  collective: '民主集中与三重一大',
   kinship: '任职回避',
   retirement: '年龄、工龄与退休',
 } as const

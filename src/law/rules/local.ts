@@ -122,6 +122,48 @@ export const localSettings = {
     schema: whole(600),
     standard: 24,
   }),
+  recusedCountInBase: setting({
+    title: '回避的成员仍计入应到会人数',
+    why: '条例没有写明，默认计入，最为严格。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  bigSumYuan: setting({
+    title: '大额资金标准（元，含本数）',
+    why: '全国没有统一金额，以本单位“三重一大”制度为准；三重一大清单里写明标准的，以清单为准。',
+    schema: whole(1_000_000_000),
+    standard: 50_000,
+  }),
+  splitDays: setting({
+    title: '多少天内同一收款人的几笔支出合并计算',
+    why: '防止化整为零，天数由本单位决定。',
+    schema: whole(366),
+    standard: 30,
+  }),
+  allowAdHoc: setting({
+    title: '允许临时动议',
+    why: '一般不得临时动议，由本单位议事规则决定。',
+    schema: z.boolean(),
+    standard: false,
+  }),
+  minutesWorkdays: setting({
+    title: '会议记录应在散会后多少个工作日内归档',
+    why: '由本单位决定。',
+    schema: whole(60),
+    standard: 5,
+  }),
+  emergencyRatifyNextMeeting: setting({
+    title: '紧急处置后须在下一次党组会议报告',
+    why: '没有见到统一规定，默认要求。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  headNotInCharge: setting({
+    title: '实行主要负责人“五个不直接分管”',
+    why: '不是全国规定，以本地规定为准。',
+    schema: z.boolean(),
+    standard: true,
+  }),
 } as const
 
 export type LocalKey = keyof typeof localSettings

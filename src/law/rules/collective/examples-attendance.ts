@@ -1,0 +1,357 @@
+import type { Example } from '../example.ts'
+
+const on = '2026-11-23'
+
+const quorumCases: readonly Example[] = [
+  { name: 'E1', title: '7人到会4人', facts: { members: 7, present: 4 }, on, verdict: 'met', observed: { needed: 4 } },
+  {
+    name: 'E2',
+    title: '6人到会3人，正好半数',
+    facts: { members: 6, present: 3 },
+    on,
+    verdict: 'met',
+    observed: { needed: 3 },
+  },
+  {
+    name: 'E2b',
+    title: '6人到会3人，本单位按超过半数掌握',
+    facts: { members: 6, present: 3, quorumHalfStrict: true },
+    on,
+    verdict: 'broken',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'E3',
+    title: '7人到会3人',
+    facts: { members: 7, present: 3 },
+    on,
+    verdict: 'broken',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'X1',
+    title: '6人到会4人，按超过半数掌握',
+    facts: { members: 6, present: 4, quorumHalfStrict: true },
+    on,
+    verdict: 'met',
+  },
+  {
+    name: 'X2',
+    title: '到会比应到多',
+    facts: { members: 5, present: 6 },
+    on,
+    verdict: 'broken',
+    observed: { inconsistent: true },
+  },
+]
+
+const cadreCases: readonly Example[] = [
+  {
+    name: 'E1',
+    title: '7人到会5人，干部任免',
+    facts: { members: 7, present: 5, matter: '干部任免' },
+    on,
+    verdict: 'met',
+    observed: { needed: 5 },
+  },
+  {
+    name: 'E2',
+    title: '7人到会4人，其他事项',
+    facts: { members: 7, present: 4, matter: '其他事项' },
+    on,
+    verdict: 'met',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'E2b',
+    title: '7人到会4人，干部任免',
+    facts: { members: 7, present: 4, matter: '干部任免' },
+    on,
+    verdict: 'broken',
+    observed: { needed: 5 },
+  },
+  {
+    name: 'E3',
+    title: '5人到会4人，处分党员',
+    facts: { members: 5, present: 4, matter: '处分党员' },
+    on,
+    verdict: 'met',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'E3b',
+    title: '5人到会3人，处分党员',
+    facts: { members: 5, present: 3, matter: '处分党员' },
+    on,
+    verdict: 'broken',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'X1',
+    title: '9人到会6人，正好三分之二',
+    facts: { members: 9, present: 6, matter: '干部任免' },
+    on,
+    verdict: 'met',
+    observed: { needed: 6 },
+  },
+  {
+    name: 'X2',
+    title: '9人到会5人，干部任免',
+    facts: { members: 9, present: 5, matter: '干部任免' },
+    on,
+    verdict: 'broken',
+    observed: { needed: 6 },
+  },
+]
+
+const passCases: readonly Example[] = [
+  { name: 'E1', title: '7人，赞成4票', facts: { members: 7, yes: 4 }, on, verdict: 'met', observed: { passed: true } },
+  {
+    name: 'E2',
+    title: '8人，赞成4票，正好半数',
+    facts: { members: 8, yes: 4 },
+    on,
+    verdict: 'broken',
+    observed: { needed: 5 },
+  },
+  { name: 'E2b', title: '8人，赞成5票', facts: { members: 8, yes: 5 }, on, verdict: 'met' },
+  { name: 'X1', title: '7人，赞成3票', facts: { members: 7, yes: 3 }, on, verdict: 'broken', observed: { needed: 4 } },
+  {
+    name: 'X2',
+    title: '赞成票比人数多',
+    facts: { members: 7, yes: 8 },
+    on,
+    verdict: 'broken',
+    observed: { inconsistent: true },
+  },
+]
+
+const absentCases: readonly Example[] = [
+  {
+    name: 'E1',
+    title: '7人到会4人都赞成，1人书面赞成',
+    facts: { members: 7, presentYes: 4, writtenYes: 1 },
+    on,
+    verdict: 'met',
+    observed: { counted: 4 },
+  },
+  {
+    name: 'E2',
+    title: '7人到会4人赞成3人，2人书面赞成',
+    facts: { members: 7, presentYes: 3, writtenYes: 2 },
+    on,
+    verdict: 'broken',
+    observed: { counted: 3, notCounted: 2 },
+  },
+  { name: 'X1', title: '没有书面意见', facts: { members: 5, presentYes: 3, writtenYes: 0 }, on, verdict: 'met' },
+  {
+    name: 'X2',
+    title: '赞成的总人数比应到多',
+    facts: { members: 5, presentYes: 4, writtenYes: 2 },
+    on,
+    verdict: 'broken',
+    observed: { inconsistent: true },
+  },
+]
+
+const recusalCases: readonly Example[] = [
+  {
+    name: 'E1',
+    title: '录用成员的儿子，该成员没有回避',
+    facts: { members: 7, present: 7, concerned: 1, recused: 0, matter: '其他事项' },
+    on,
+    verdict: 'broken',
+    observed: { notRecused: 1 },
+  },
+  {
+    name: 'E2',
+    title: '一名成员回避，其余按全体计算够半数',
+    facts: { members: 7, present: 5, concerned: 1, recused: 1, matter: '其他事项' },
+    on,
+    verdict: 'met',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'E2b',
+    title: '一名成员回避后，其余按全体计算不够半数',
+    facts: { members: 7, present: 4, concerned: 1, recused: 1, matter: '其他事项' },
+    on,
+    verdict: 'broken',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'X1',
+    title: '干部任免，回避后在场5人',
+    facts: { members: 7, present: 6, concerned: 1, recused: 1, matter: '干部任免' },
+    on,
+    verdict: 'met',
+    observed: { needed: 5 },
+  },
+  {
+    name: 'X2',
+    title: '干部任免，回避后在场4人',
+    facts: { members: 7, present: 5, concerned: 1, recused: 1, matter: '干部任免' },
+    on,
+    verdict: 'broken',
+    observed: { needed: 5 },
+  },
+  {
+    name: 'X3',
+    title: '回避的不计入应到会，按6人计算',
+    facts: { members: 7, present: 5, concerned: 1, recused: 1, matter: '干部任免', recusedCountInBase: false },
+    on,
+    verdict: 'met',
+    observed: { needed: 4 },
+  },
+  {
+    name: 'X4',
+    title: '不涉及成员',
+    facts: { members: 7, present: 4, concerned: 0, recused: 0, matter: '其他事项' },
+    on,
+    verdict: 'not-applicable',
+  },
+]
+
+const observerCases: readonly Example[] = [
+  {
+    name: 'E1',
+    title: '4名成员到会，收到5票，列席人员投了票',
+    facts: { members: 7, present: 4, observers: 2, votes: 5 },
+    on,
+    verdict: 'broken',
+    observed: { tooMany: 1 },
+  },
+  {
+    name: 'E2',
+    title: '4名成员到会，3人列席，4票',
+    facts: { members: 7, present: 4, observers: 3, votes: 4 },
+    on,
+    verdict: 'met',
+    observed: { present: 4 },
+  },
+  {
+    name: 'E3',
+    title: '7人的党组，3名成员、4人列席',
+    facts: { members: 7, present: 3, observers: 4, votes: 3 },
+    on,
+    verdict: 'broken',
+    observed: { needed: 4 },
+  },
+  { name: 'X1', title: '没有列席人员', facts: { members: 7, present: 4, observers: 0, votes: 4 }, on, verdict: 'met' },
+]
+
+const decideCases: readonly Example[] = [
+  {
+    name: 'E1',
+    title: '7人到会5人，同意4人',
+    facts: { members: 7, present: 5, yes: 4 },
+    on,
+    verdict: 'met',
+    observed: { votes: 4 },
+  },
+  {
+    name: 'E2',
+    title: '7人到会4人',
+    facts: { members: 7, present: 4, yes: 4 },
+    on,
+    verdict: 'broken',
+    observed: { needed: 5 },
+  },
+  {
+    name: 'E3',
+    title: '6人到会4人，同意3人，正好半数',
+    facts: { members: 6, present: 4, yes: 3 },
+    on,
+    verdict: 'broken',
+    observed: { votes: 4 },
+  },
+  {
+    name: 'E4',
+    title: '主要负责人第二个表态',
+    facts: { members: 7, present: 7, yes: 7, headSpokeLast: false },
+    on,
+    verdict: 'broken',
+  },
+  { name: 'X1', title: '6人到会4人，都同意', facts: { members: 6, present: 4, yes: 4 }, on, verdict: 'met' },
+  {
+    name: 'X2',
+    title: '复议，7人中4人同意复议',
+    facts: { members: 7, present: 6, yes: 5, isReconsidered: true, reconsiderConsents: 4 },
+    on,
+    verdict: 'met',
+  },
+  {
+    name: 'X3',
+    title: '复议，7人中3人同意复议',
+    facts: { members: 7, present: 6, yes: 5, isReconsidered: true, reconsiderConsents: 3 },
+    on,
+    verdict: 'broken',
+  },
+]
+
+const recuseCases: readonly Example[] = [
+  {
+    name: 'E1',
+    title: '人选是成员的配偶，没有回避',
+    facts: { relation: '亲属', isRecused: false, members: 7, yes: 5 },
+    on,
+    verdict: 'broken',
+  },
+  {
+    name: 'E2',
+    title: '7人，1人回避，同意4票',
+    facts: { relation: '亲属', isRecused: true, members: 7, yes: 4 },
+    on,
+    verdict: 'met',
+    observed: { base: 7 },
+  },
+  {
+    name: 'E2b',
+    title: '回避的不计入应到会，6人中同意4票',
+    facts: { relation: '亲属', isRecused: true, members: 7, yes: 4, recusedCountInBase: false },
+    on,
+    verdict: 'met',
+    observed: { base: 6 },
+  },
+  {
+    name: 'E2c',
+    title: '7人，1人回避，同意3票',
+    facts: { relation: '亲属', isRecused: true, members: 7, yes: 3 },
+    on,
+    verdict: 'broken',
+    observed: { votes: 4 },
+  },
+  {
+    name: 'E2d',
+    title: '回避的不计入应到会，6人中同意3票',
+    facts: { relation: '亲属', isRecused: true, members: 7, yes: 3, recusedCountInBase: false },
+    on,
+    verdict: 'broken',
+    observed: { votes: 4 },
+  },
+  {
+    name: 'X1',
+    title: '没有关系',
+    facts: { relation: '没有关系', isRecused: false, members: 7, yes: 5 },
+    on,
+    verdict: 'not-applicable',
+  },
+  {
+    name: 'X2',
+    title: '人选是成员本人，已回避',
+    facts: { relation: '本人', isRecused: true, members: 7, yes: 6 },
+    on,
+    verdict: 'met',
+  },
+]
+
+export const attendanceExamples: Record<string, readonly Example[]> = {
+  'dz-quorum': quorumCases,
+  'dz-quorum-cadre': cadreCases,
+  'dz-pass': passCases,
+  'dz-absent-opinion': absentCases,
+  'dz-recuse': recusalCases,
+  'dz-observers': observerCases,
+  'ry-decide': decideCases,
+  'ry-recuse': recuseCases,
+}
