@@ -6,5 +6,8 @@ export const interestsPermissions: PermissionTable = {
     roles: { principal: 'unit', discipline_inspector: 'unit', everyone: 'self' },
   },
   'interests.manage': { title: '登记和核实亲属从业和持股情况', roles: { discipline_inspector: 'unit' } },
-  'interests.declare': { title: '填报本人的亲属从业和持股情况', roles: { everyone: 'self' } },
+  'interests.declare': {
+    title: '填报本人的亲属从业和持股情况',
+    roles: { discipline_inspector: 'unit', everyone: 'self' },
+  },
 }
