@@ -171,6 +171,7 @@ const meetings = [
     closed_at timestamptz(3),
     locked_at timestamptz(3),
     record_hash text check (record_hash ~ '^[0-9a-f]{64}$'),
+    record_sealed bytea,
     minutes_number text not null default '' check (length(minutes_number) <= 40),
     revision integer not null default 1,
     primary key (unit_id, id),
@@ -331,6 +332,20 @@ const room = [
      return new;
    end $$`,
   `create trigger meeting_no_reopening before update on meeting for each row execute function refuse_reopening()`,
+  `create trigger meeting_no_deletion before delete on meeting for each row execute function refuse_change()`,
+  `create function refuse_locked_meeting() returns trigger language plpgsql as $$
+   declare found record;
+   begin
+     found := coalesce(new, old);
+     if (select state from meeting where unit_id = found.unit_id and id = found.meeting_id) = 'locked' then
+       raise exception 'the record of the meeting is locked' using errcode = '42501';
+     end if;
+     return found;
+   end $$`,
+  ...['agenda_item', 'minutes_words', 'meeting_member', 'meeting_observer', 'absent_opinion'].map(
+    (table) => `create trigger ${table}_until_locked before insert or update or delete on ${table}
+      for each row execute function refuse_locked_meeting()`,
+  ),
 ]
 
 export async function up(db: Kysely<never>): Promise<void> {

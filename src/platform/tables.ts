@@ -311,6 +311,7 @@ export interface Meeting {
   plannedAt: Timestamp;
   recorder: Generated<string>;
   recordHash: string | null;
+  recordSealed: Buffer | null;
   revision: Generated<number>;
   settings: Json;
   state: Generated<string>;
