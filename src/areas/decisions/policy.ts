@@ -11,6 +11,17 @@ export const decisionsPermissions: PermissionTable = {
     title: '提出议题，填写材料和会前沟通情况',
     roles: { ...everybodyOfTheGroup, office_clerk: 'unit', personnel_clerk: 'unit', section_head: 'section' },
   },
+  'decisions.topics': {
+    title: '查看议题和三重一大清单',
+    roles: {
+      ...everybodyOfTheGroup,
+      office_clerk: 'unit',
+      personnel_clerk: 'unit',
+      accountant: 'unit',
+      discipline_inspector: 'unit',
+      section_head: 'section',
+    },
+  },
   'decisions.advise': {
     title: '对议题提出合法性、财务等意见',
     roles: { ...everybodyOfTheGroup, office_clerk: 'unit', accountant: 'unit', discipline_inspector: 'unit' },

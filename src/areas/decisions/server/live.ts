@@ -1,0 +1,40 @@
+/** Who waits for news of which meeting. One process serves a bureau, so memory is enough. */
+const waiting = new Map<string, Set<() => void>>()
+const versions = new Map<string, number>()
+
+/** Grows with everything that is announced about a meeting. */
+export const versionOf = (meetingId: string): number => versions.get(meetingId) ?? 0
+
+/** Wakes everybody who waits for news of a meeting. Called after the commit. */
+export function announce(meetingId: string): void {
+  versions.set(meetingId, versionOf(meetingId) + 1)
+  for (const wake of waiting.get(meetingId) ?? []) wake()
+}
+
+export type Waiting = { news: Promise<void>; stop: () => void }
+
+/**
+ * Begins to wait for news of a meeting. `news` resolves with the next announcement, after `ms` milliseconds, when the
+ * reader goes away or when `stop` is called.
+ */
+export function waitForNews(meetingId: string, ms: number, signal?: AbortSignal): Waiting {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stop = () => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+    const others = waiting.get(meetingId)
+    others?.delete(stop)
+    if (others?.size === 0) waiting.delete(meetingId)
+    resolve()
+  }
+  const timer = setTimeout(stop, ms)
+  // A program that ends does not wait for its readers.
+  timer.unref()
+  signal?.addEventListener('abort', stop)
+  const all = waiting.get(meetingId) ?? new Set()
+  waiting.set(meetingId, all.add(stop))
+  return { news: promise, stop }
+}
+
+/** How many wait, for tests and measurements. */
+export const waitingFor = (meetingId: string): number => waiting.get(meetingId)?.size ?? 0
