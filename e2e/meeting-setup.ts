@@ -11,7 +11,11 @@ export function ask<T>(page: Page, method: Method, path: string, body?: unknown)
   return page.evaluate(
     async ({ method, path, body }) => {
       const headers = body === undefined ? {} : { 'content-type': 'application/json' }
-      const answer = await fetch(`/api${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
+      const answer = await fetch(`/api${path}`, {
+        method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+      })
       const text = await answer.text()
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
       return JSON.parse(text)
@@ -57,11 +61,22 @@ type Topic = {
 /** A topic with everything it needs before it may go on an agenda. */
 async function makeTopic(clerk: Page, chair: Page, proposerId: string, topic: Topic): Promise<string> {
   const items = topic.items.map((item) => ({ ...item, effectiveOn: null }))
-  const filled = { isSanction: false, sectionId: null, presenter: '沈砚秋', priorTalks: '会前已与各成员沟通，意见一致。' }
+  const filled = {
+    isSanction: false,
+    sectionId: null,
+    presenter: '沈砚秋',
+    priorTalks: '会前已与各成员沟通，意见一致。',
+  }
   const body = { ...topic, ...filled, items, proposerId, parties: [] }
   const { id } = await ask<{ id: string }>(clerk, 'POST', '/topics', body)
   for (const kind of ['legality', 'finance', 'consultation']) {
-    const opinion = { kind, result: 'agree', text: '符合规定，同意。', givenBy: '办公室', givenOn: dayFromToday(-3).slice(0, 10) }
+    const opinion = {
+      kind,
+      result: 'agree',
+      text: '符合规定，同意。',
+      givenBy: '办公室',
+      givenOn: dayFromToday(-3).slice(0, 10),
+    }
     await ask(clerk, 'POST', `/topics/${id}/opinions`, opinion)
   }
   await attach(clerk, id, `${topic.title}说明.docx`)
@@ -101,7 +116,8 @@ export async function makeMeeting(clerk: Page, chair: Page): Promise<{ id: strin
       title: '采购非遗展演灯光音响设备',
       category: 'project',
       amountFen: 18_600_000,
-      summary: '市文化馆小剧场设备使用已满十年，拟采购灯光、音响各一套，预算18.6万元，列入本年度部门预算，采用公开招标。',
+      summary:
+        '市文化馆小剧场设备使用已满十年，拟采购灯光、音响各一套，预算18.6万元，列入本年度部门预算，采用公开招标。',
       items: [{ title: '采购非遗展演灯光音响设备', ...plain }],
     },
     {
@@ -138,9 +154,7 @@ async function arrange(clerk: Page, { id, topicIds, people }: Arranging): Promis
     const method = kind === 'cadre' ? 'secret' : 'named'
     await ask(clerk, 'PATCH', `/meetings/${id}/agenda/items/${itemId}`, { revision: await revision(), method })
   }
-  const observers = [
-    { personId: people.get('许清如')!, name: '许清如', title: '人事科科长', itemIds: null },
-  ]
+  const observers = [{ personId: people.get('许清如')!, name: '许清如', title: '人事科科长', itemIds: null }]
   await ask(clerk, 'PUT', `/meetings/${id}/observers`, { revision: await revision(), observers })
   await ask(clerk, 'POST', `/meetings/${id}/notice`, { revision: await revision() })
   const away = people.get('韩祎川')!

@@ -6,7 +6,6 @@ import { type LiveRecord, liveRecord, type Said } from './live-record.ts'
 import { missingForLock } from './minutes.ts'
 import { type AgendaRow, agendaOfMeeting, type MeetingRow, meetingById } from './queries/meetings.ts'
 import { addendaOf, type TaskRow, tasksOfItems } from './queries/minutes.ts'
-import { recordHash, recordOf } from './record.ts'
 
 /** The minutes of a meeting that has ended, for the clerk, its members and those who read decisions. */
 export async function readMinutes(ctx: Ctx, id: string): Promise<MinutesView> {
@@ -66,16 +65,4 @@ function membersOf({ room, said }: LiveRecord, { members }: Standing): MinutesVi
       const own = said.filter((one) => one.personId === personId)
       return { personId, name, words: own.length, waiting: own.filter((one) => !one.confirmedAt).length }
     })
-}
-
-/** Whether a locked record still is what was locked. */
-export async function verifyRecord(
-  { platform, actor }: Ctx,
-  id: string,
-): Promise<{ matches: boolean; recordHash: string; computed: string }> {
-  // Rooms are remembered by their keys; a copy of the keys makes this read what the database holds now.
-  const record = await recordOf(platform.db, { ...platform.keys }, actor.unitId, id)
-  if (!record.hash) throw new Refusal('rule_broken', '会议记录还没有定稿，没有校验码')
-  const computed = recordHash(record)
-  return { matches: computed === record.hash, recordHash: record.hash, computed }
 }

@@ -12,7 +12,7 @@ import { peopleInService } from './queries/group.ts'
 import { agendaOfMeeting, lockMeeting, type MeetingRow, membersOfMeeting } from './queries/meetings.ts'
 import { deleteTask, insertAddendum, insertTask, insertWords, markConfirmed, tasksOfItems } from './queries/minutes.ts'
 import { setAgendaItem } from './queries/planning.ts'
-import { recordHash, recordOf, UNCONFIRMED } from './record.ts'
+import { recordHash, recordOf, sealRecord, UNCONFIRMED } from './record.ts'
 
 type Revised = { revision: number }
 
@@ -202,10 +202,12 @@ export async function lockMinutes(
       const row = { text, reason: UNCONFIRMED, addedBy: actor.name, addedAt: lockedAt }
       await insertAddendum(tx, { unitId, id: randomUUID(), meetingId: id, ...row })
     }
-    hash = recordHash(await recordOf(tx, platform.keys, unitId, id))
+    const record = await recordOf(tx, platform.keys, unitId, id)
+    hash = recordHash(record)
+    const recordSealed = sealRecord(platform.keys, id, record)
     const detail = { recordHash: hash, unconfirmed: excused.reasons.length }
     return {
-      changes: { state: 'locked', lockedAt, recordHash: hash },
+      changes: { state: 'locked', lockedAt, recordHash: hash, recordSealed },
       audit: meetingEntry('minutes.locked', id, detail),
     }
   })

@@ -42,18 +42,36 @@ type Parts = {
 
 /**
  * A meeting as its papers need it. Before it opens there is only the plan of it; words are those of the minutes, with
- * the corrections made since. Refuses with `not_found` when there is no such meeting.
+ * the corrections made since; once locked it is what was locked, whatever is renamed later. Refuses with `not_found`
+ * when there is no such meeting.
  */
 export async function recordOf(db: Reader, keys: Keys, unitId: string, meetingId: string): Promise<MeetingRecord> {
   const meeting = await meetingById(db, unitId, meetingId)
   if (!meeting) throw new Refusal('not_found')
+  if (!meeting.recordSealed) return await currentRecord(db, keys, meeting)
+  const kept = JSON.parse(keys.open(meeting.recordSealed, placeOf(meetingId))) as MeetingRecord
+  return { ...kept, hash: meeting.recordHash, addenda: await addendaIn(db, meeting) }
+}
+
+const placeOf = (meetingId: string) => `meeting.record.${meetingId}`
+
+/** The record as it is kept from the moment it is locked. */
+export const sealRecord = (keys: Keys, meetingId: string, record: MeetingRecord): Buffer =>
+  keys.seal(JSON.stringify(record), placeOf(meetingId))
+
+async function addendaIn(db: Reader, { unitId, id }: MeetingRow): Promise<MeetingRecord['addenda']> {
+  const addenda = await addendaOf(db, unitId, id)
+  return addenda.map(({ text, reason, addedBy, addedAt }) => ({ text, reason, addedBy, addedAt: iso(addedAt) }))
+}
+
+async function currentRecord(db: Reader, keys: Keys, meeting: MeetingRow): Promise<MeetingRecord> {
+  const { unitId, id: meetingId } = meeting
   const agenda = await agendaOfMeeting(db, unitId, meetingId)
   const observers = await observersOfMeeting(db, unitId, meetingId)
   const parts = await partsOf(db, keys, meeting, agenda)
   const members = membersIn(parts)
   const presiding = members.find(({ isChair, wasPresent }) => isChair && wasPresent)
   const chair = presiding ?? members.find(({ wasPresent }) => wasPresent) ?? members.find(({ isChair }) => isChair)
-  const addenda = await addendaOf(db, unitId, meetingId)
   return {
     unitName: await unitName(db, unitId),
     ...headOf(meeting),
@@ -63,7 +81,7 @@ export async function recordOf(db: Reader, keys: Keys, unitId: string, meetingId
       return { name, title, items: itemIds && numbersOf(itemIds, agenda) }
     }),
     items: agenda.map((item, index) => recordItem(item, index + 1, parts)),
-    addenda: addenda.map(({ text, reason, addedBy, addedAt }) => ({ text, reason, addedBy, addedAt: iso(addedAt) })),
+    addenda: await addendaIn(db, meeting),
   }
 }
 
@@ -180,23 +198,39 @@ function choicesOf({ method, choices, voters }: Vote, parts: Parts) {
   return voters.flatMap((id) => (choices[id] ? { name: nameOf(id, parts), choice: choices[id] } : []))
 }
 
-/**
- * The hash of a record, SHA-256 in hexadecimal, of its canonical text: keys in order, no spaces. Left out is what lives
- * on in registers of its own (the names of the unit and of sections, whom a task was handed on to) and what is added
- * after the record was locked.
- */
-export function recordHash(record: MeetingRecord): string {
-  const { hash: _hash, unitName: _unit, items, addenda, ...rest } = record
-  const lasting = {
-    ...rest,
-    items: items.map(({ sectionName: _section, tasks, ...item }) => {
-      return { ...item, tasks: tasks.map(({ title, dueOn }) => ({ title, dueOn })) }
-    }),
-    addenda: addenda.filter(({ reason }) => reason === UNCONFIRMED),
-  }
-  return createHash('sha256').update(canonical(lasting)).digest('hex')
+/** The SHA-256 of a record, in hexadecimal: all of it but the hash itself and what is added after the lock. */
+export function recordHash({ hash: _hash, ...record }: MeetingRecord): string {
+  const addenda = record.addenda.filter(({ reason }) => reason === UNCONFIRMED)
+  return createHash('sha256')
+    .update(canonical({ ...record, addenda }))
+    .digest('hex')
 }
 
+/**
+ * Whether a locked record still is what was locked: the kept one by its hash, and the tables it was made of. Left out
+ * of the second is what lives on in registers of its own: names of the unit and of sections, and the tasks.
+ */
+export async function verdictOn(
+  db: Reader,
+  keys: Keys,
+  { unitId, meetingId }: { unitId: string; meetingId: string },
+): Promise<{ matches: boolean; recordHash: string; computed: string }> {
+  const meeting = await meetingById(db, unitId, meetingId)
+  if (!meeting) throw new Refusal('not_found')
+  if (!meeting.recordHash) throw new Refusal('rule_broken', '会议记录还没有定稿，没有校验码')
+  // Rooms are remembered by their keys; a copy of the keys makes this read what the database holds now.
+  const now = await currentRecord(db, { ...keys }, meeting)
+  const kept = await recordOf(db, keys, unitId, meetingId)
+  const computed = recordHash(kept)
+  const matches = computed === meeting.recordHash && lastingText(kept) === lastingText(now)
+  return { matches, recordHash: meeting.recordHash, computed }
+}
+
+function lastingText({ hash: _hash, unitName: _unit, addenda: _addenda, items, ...record }: MeetingRecord): string {
+  return canonical({ ...record, items: items.map(({ sectionName: _section, tasks: _tasks, ...item }) => item) })
+}
+
+/** JSON with keys in order and no spaces: the same content is the same text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner

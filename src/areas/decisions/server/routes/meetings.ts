@@ -6,8 +6,9 @@ import * as view from '../meeting-view.ts'
 import * as meetings from '../meetings.ts'
 import * as group from '../members.ts'
 import * as minutes from '../minutes.ts'
-import { readMinutes, verifyRecord } from '../minutes-view.ts'
+import { readMinutes } from '../minutes-view.ts'
 import { listOwnMeetings } from '../own-meetings.ts'
+import { verdictOn } from '../record.ts'
 
 export const meetingsRoutes: Bound[] = [
   serve(endpoints.listGroupMembers, (ctx) => group.listGroup(ctx)),
@@ -45,5 +46,7 @@ export const meetingsRoutes: Bound[] = [
   serve(forMinutes.removeMinutesTask, (ctx, { params }) => minutes.removeTask(ctx, params)),
   serve(forMinutes.lockMinutes, (ctx, { params, body }) => minutes.lockMinutes(ctx, { ...params, ...body })),
   serve(forMinutes.addAddendum, (ctx, { params, body }) => minutes.addAddendum(ctx, { ...params, ...body })),
-  serve(forMinutes.verifyRecord, (ctx, { params }) => verifyRecord(ctx, params.id)),
+  serve(forMinutes.verifyRecord, ({ platform, actor }, { params }) =>
+    verdictOn(platform.db, platform.keys, { unitId: actor.unitId, meetingId: params.id }),
+  ),
 ]

@@ -148,7 +148,7 @@ function Resolution({ minutes, item }: Props) {
         autoSize={{ minRows: 2 }}
         maxLength={2000}
         value={text}
-        placeholder="会议同意……"
+        placeholder={item.kind === 'report' ? '会议听取了……' : '会议同意……'}
         onChange={({ target }) => setText(target.value)}
       />
       {text.trim() !== item.resolution && (

@@ -80,7 +80,7 @@ function useRoomKeys() {
       if (!['F2', 'F4', 'F8'].includes(event.key) || event.altKey || event.ctrlKey) return
       if (document.querySelector('.ant-modal-mask')?.checkVisibility()) return
       event.preventDefault()
-      if (event.key === 'F2') document.querySelector<HTMLElement>('.entry input, .vote-rows input')?.focus()
+      if (event.key === 'F2') document.querySelector<HTMLElement>('.vote-rows input')?.focus()
       else document.querySelector<HTMLElement>(`[data-key="${event.key}"]`)?.click()
     }
     window.addEventListener('keydown', listen)

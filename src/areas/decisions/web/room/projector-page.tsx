@@ -30,9 +30,11 @@ function Projector() {
         <ConnectionLine />
       </header>
       {item ? <Item item={item} /> : <AgendaList />}
-      <footer>
-        <Here />
-      </footer>
+      {(!item || item.kind === 'report' || item.state === 'finished') && (
+        <footer>
+          <Here />
+        </footer>
+      )}
     </div>
   )
 }

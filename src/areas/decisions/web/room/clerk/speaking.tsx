@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent as Press, useEffect, useRef, useState } from 'react'
 import type { RoomItem } from '../../../schema/room.ts'
 import { choices } from '../../../schema/words.ts'
 import { useCommand } from '../acting.ts'
@@ -18,6 +18,7 @@ export function Speaking({ item }: { item: RoomItem }) {
   const [openId, open] = useState<string | null>(null)
   const [dialog, ask] = useReasonDialog()
   const command = useCommand()
+  const list = useRef<HTMLOListElement>(null)
   const speakers = speakingOrder(view, item)
   const isEntering = item.state === 'discussing'
   const shown = speakers.find(({ member }) => member.id === openId) ?? nextSpeaker(speakers)
@@ -40,6 +41,16 @@ export function Speaking({ item }: { item: RoomItem }) {
       isGrave: true,
       run: ({ reason }) => command.mutateAsync({ kind: 'override', itemId: item.id, reason }),
     })
+  useEffect(() => {
+    const goToNext = (event: KeyboardEvent) => {
+      if (event.key !== 'F2' || event.altKey || event.ctrlKey) return
+      // The row in work may be of somebody who has spoken on the own phone meanwhile.
+      open(null)
+      requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.entry input')?.focus())
+    }
+    window.addEventListener('keydown', goToNext)
+    return () => window.removeEventListener('keydown', goToNext)
+  }, [])
   const said = speakers.filter(({ statement }) => statement).length
   return (
     <section className="room-part" aria-label="表态">
@@ -47,7 +58,7 @@ export function Speaking({ item }: { item: RoomItem }) {
         表态 <span className="quiet">{`已表态${said}人，共${speakers.length}人，主持人末位表态`}</span>
       </h3>
       {item.override !== null && <p className="override-note">特殊情况提前表态：{item.override}</p>}
-      <ol className="speaking">
+      <ol className="speaking" ref={list}>
         {speakers.map((speaker) => {
           const isOpen = isEntering && speaker === shown && !speaker.isLocked
           const { id } = speaker.member
@@ -125,13 +136,13 @@ function Entry({ item, speaker, onPin, onDone }: EntryProps) {
     if (!draft.isReady || draft.command.isPending) return
     draft.send().then(onDone, () => {})
   }
-  const press = (event: KeyboardEvent) => {
+  const press = (event: Press) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()
   }
   return (
-    <fieldset className="entry" onFocus={onPin}>
+    <fieldset className="entry">
       <legend className="for-readers">登记{member.name}的表态</legend>
       <div className="entry-line">
         <ChoicePicker
@@ -141,6 +152,7 @@ function Entry({ item, speaker, onPin, onDone }: EntryProps) {
           hasKeys
           first={first}
           onPick={(choice) => {
+            onPin()
             draft.pick(choice)
             words.current?.focus()
           }}
@@ -164,7 +176,10 @@ function Entry({ item, speaker, onPin, onDone }: EntryProps) {
         autoSize={{ minRows: 1, maxRows: 8 }}
         maxLength={5000}
         value={draft.text}
-        onChange={(event) => draft.type(event.target.value)}
+        onChange={(event) => {
+          onPin()
+          draft.type(event.target.value)
+        }}
         onKeyDown={press}
       />
       <Refused error={draft.command.error} />
