@@ -10,12 +10,12 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH'
 export function ask<T>(page: Page, method: Method, path: string, body?: unknown): Promise<T> {
   return page.evaluate(
     async ({ method, path, body }) => {
-      const headers = body === undefined ? {} : { 'content-type': 'application/json' }
-      const answer = await fetch(`/api${path}`, {
-        method,
-        headers,
-        body: body === undefined ? null : JSON.stringify(body),
-      })
+      const init: RequestInit = { method }
+      if (body !== undefined) {
+        init.headers = { 'content-type': 'application/json' }
+        init.body = JSON.stringify(body)
+      }
+      const answer = await fetch(`/api${path}`, init)
       const text = await answer.text()
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
       return JSON.parse(text)

@@ -1,0 +1,3 @@
+export { destroyOldKeys } from './server/ballots.ts'
+export { escapedMatters } from './server/outlays.ts'
+export { meetingsWaiting } from './server/own-meetings.ts'
