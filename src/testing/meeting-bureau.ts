@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Command } from '../areas/decisions/meeting/state.ts'
+import type { RoomCommand } from '../areas/decisions/schema/room.ts'
 import type { Kind, Method } from '../areas/decisions/schema/words.ts'
 import { created, dossierOf } from './dossiers.ts'
 import { type Client, makeWorld, type World } from './world.ts'
@@ -18,7 +18,7 @@ export type MeetingBureau = {
   items: { id: string; title: string }[]
   open(): Promise<void>
   /** sends a command as somebody; the answer of the server */
-  act(by: Client, command: Omit<Command, 'secretTally'>): ReturnType<Client['post']>
+  act(by: Client, command: RoomCommand): ReturnType<Client['post']>
   room(
     by?: Client,
   ): Promise<ReturnType<Client['get']> extends Promise<infer A> ? (A extends { body: infer B } ? B : never) : never>

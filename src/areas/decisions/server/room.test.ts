@@ -148,7 +148,9 @@ describe('recusal', () => {
 describe('paper ballots', () => {
   const count = (tellerId: string, agree: number) =>
     ({
-      ...{ kind: 'count', itemId: item(), tellerId },
+      kind: 'count',
+      itemId: item(),
+      tellerId,
       count: { issued: 3, returned: 3, tally: { agree, disagree: 3 - agree, defer: 0, abstain: 0, invalid: 0 } },
     }) as const
 

@@ -1,19 +1,18 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { useAct } from '../../../../ui/act.ts'
 import { post } from '../../../../ui/api.ts'
 import { useConfirm } from '../../../../ui/confirm.tsx'
 import { sentenceTime } from '../../../../ui/format.ts'
 import { LinkButton } from '../../../../ui/LinkButton.tsx'
 import { Empty, Page } from '../../../../ui/Page.tsx'
 import { meetingStates } from '../../schema/words.ts'
-import { useCommand } from './acting.ts'
+import { useCommand, useRoomAct } from './acting.ts'
 import { Agenda } from './clerk/agenda.tsx'
 import { ItemPanel } from './clerk/item-panel.tsx'
 import { People } from './clerk/people.tsx'
 import { ConnectionLine, Refused, RoomFrame } from './frame.tsx'
 import { useRoom } from './live.ts'
-import { currentItem, nextItem } from './turn.ts'
+import { currentItem, lastFinished, nextItem } from './turn.ts'
 import { closingEffects, unfinished } from './words.ts'
 
 /** 会务席: the clerk's view of the room, for the keyboard. */
@@ -32,7 +31,7 @@ function ClerkRoom() {
   const current = currentItem(view)
   // What was picked to look at gives way as soon as the room goes on to another item.
   const isPicked = picked !== null && picked.while === (current?.id ?? null)
-  const shownId = isPicked ? picked.itemId : (current ?? nextItem(view) ?? view.items.at(-1))?.id
+  const shownId = isPicked ? picked.itemId : (current ?? lastFinished(view) ?? nextItem(view))?.id
   const shown = view.items.find(({ id }) => id === shownId) ?? null
   if (view.me.role !== 'clerk') return <NotTheClerk />
   return (
@@ -104,13 +103,10 @@ function MeetingActs() {
 function Opening() {
   const { view, reach } = useRoom()
   const { done, due, overdue } = view.execution
-  const open = useAct(
-    async () => {
-      const { seq } = await post<{ seq: number }>(`/meetings/${view.id}/open`)
-      await reach(seq)
-    },
-    { fails: 'here' },
-  )
+  const open = useRoomAct(async () => {
+    const { seq } = await post<{ seq: number }>(`/meetings/${view.id}/open`)
+    await reach(seq)
+  })
   const leaves = view.members.filter(({ reply }) => reply === 'leave').length
   return (
     <section className="section room-opening">

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { RoomItem } from '../../schema/room.ts'
 import { outcomes } from '../../schema/words.ts'
-import { quorumBasis, quorumSentence, type Result, resultSentence } from './words.ts'
+import { outcomeShapes, quorumBasis, quorumSentence, type Result, resultSentence } from './words.ts'
 
 /** How many are here and how many are needed, red with a shape until it is reached, and the rule that says so. */
 export function QuorumLine({ item }: { item: RoomItem }) {
@@ -18,14 +18,12 @@ export function QuorumLine({ item }: { item: RoomItem }) {
   )
 }
 
-const resultShapes: Record<Result['outcome'], string> = { passed: '●', failed: '■', postponed: '◐', reported: '●' }
-
 /** A result: the verdict in large letters, then the arithmetic it comes from. */
 export function ResultNote({ result }: { result: Result }) {
   return (
     <div className={`result result-${result.outcome}`}>
       <strong>
-        <span aria-hidden>{resultShapes[result.outcome]}</span> {outcomes[result.outcome]}
+        <span aria-hidden>{outcomeShapes[result.outcome]}</span> {outcomes[result.outcome]}
       </strong>
       <p>{resultSentence(result)}</p>
     </div>

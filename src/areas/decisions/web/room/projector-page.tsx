@@ -5,8 +5,8 @@ import { choices, kinds, methods, outcomes } from '../../schema/words.ts'
 import { useAlone } from './alone.ts'
 import { ConnectionLine, RoomFrame } from './frame.tsx'
 import { useRoom } from './live.ts'
-import { currentItem, lastFinished, speakingOrder } from './turn.ts'
-import { quorumBasis, quorumSentence, resultSentence, type Vote } from './words.ts'
+import { currentItem, lastFinished, speakingOrder, votingOrder } from './turn.ts'
+import { quorumBasis, quorumSentence, resultSentence, type Vote, type Voter } from './words.ts'
 
 /** 投影: what everybody at the table may see, in letters for the far end of it. */
 export default function ProjectorPage() {
@@ -66,7 +66,7 @@ function Item({ item }: { item: RoomItem }) {
       {item.kind === 'report' && item.state !== 'finished' && <p className="projector-now">正在听取汇报</p>}
       {item.kind !== 'report' && item.state !== 'finished' && <Quorum item={item} />}
       {item.kind !== 'report' && item.state === 'discussing' && <Stated item={item} />}
-      {item.state === 'voting' && item.vote && <Votes vote={item.vote} />}
+      {item.state === 'voting' && item.vote && <Votes vote={item.vote} voters={votingOrder(item)} />}
     </main>
   )
 }
@@ -100,7 +100,7 @@ function Stated({ item }: { item: RoomItem }) {
 }
 
 /** Votes cast, as a count; names only where everybody's vote is known by name. */
-function Votes({ vote }: { vote: Vote }) {
+function Votes({ vote, voters }: { vote: Vote; voters: readonly Voter[] }) {
   const cast = vote.voters.filter(({ hasVoted }) => hasVoted).length
   return (
     <>
@@ -116,7 +116,7 @@ function Votes({ vote }: { vote: Vote }) {
       )}
       {(vote.method === 'named' || vote.method === 'hands') && (
         <ul className="projector-names" aria-label="投票进度">
-          {vote.voters.map(({ memberId, name, hasVoted }) => (
+          {voters.map(({ memberId, name, hasVoted }) => (
             <li key={memberId} className={hasVoted ? 'is-done' : ''}>
               <span aria-hidden>{hasVoted ? '●' : '○'}</span> {name} <small>{hasVoted ? '已投' : '未投'}</small>
             </li>

@@ -9,6 +9,14 @@ export type Result = NonNullable<RoomItem['result']>
 
 export const choiceList = Object.keys(choices) as Choice[]
 
+/** Told apart without colour. */
+export const outcomeShapes: Record<Result['outcome'], string> = {
+  passed: '●',
+  failed: '■',
+  postponed: '◐',
+  reported: '●',
+}
+
 /** `孙启文、李芳`, for sentences. */
 export const namesOf = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join('、')
 

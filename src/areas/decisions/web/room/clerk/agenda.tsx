@@ -5,10 +5,12 @@ import { useCommand } from '../acting.ts'
 import { Refused } from '../frame.tsx'
 import { useRoom } from '../live.ts'
 import { currentItem, nextItem } from '../turn.ts'
+import { outcomeShapes } from '../words.ts'
 
 const stateWords = { waiting: '未开始', discussing: '正在讨论', voting: '正在表决', finished: '已办结' } as const
 const stateShapes = { waiting: '○', discussing: '▶', voting: '▶', finished: '●' } as const
 
+const shapeOf = ({ state, result }: RoomItem) => (result ? outcomeShapes[result.outcome] : stateShapes[state])
 const stateOf = ({ state, result }: RoomItem) => (result ? outcomes[result.outcome] : stateWords[state])
 
 type Props = { shownId: string | null; onShow: (itemId: string) => void }
@@ -35,7 +37,7 @@ export function Agenda({ shownId, onShow }: Props) {
                 {item.position + 1}. {item.title}
               </span>
               <span className="agenda-state">
-                <span aria-hidden>{stateShapes[item.state]}</span> {stateOf(item)}
+                <span aria-hidden>{shapeOf(item)}</span> {stateOf(item)}
               </span>
             </button>
           </li>

@@ -31,7 +31,7 @@ export function ItemPanel({ item }: { item: RoomItem }) {
           {presider && !presider.isChair && `，本议题由${presider.name}主持`}
         </p>
       </header>
-      {item.kind !== 'report' && <QuorumLine item={item} />}
+      {item.kind !== 'report' && item.state !== 'finished' && <QuorumLine item={item} />}
       {item.result && <ResultNote result={item.result} />}
       {item.summary && <p className="room-summary">{item.summary}</p>}
       <Materials item={item} />
@@ -40,7 +40,7 @@ export function ItemPanel({ item }: { item: RoomItem }) {
       {item.kind !== 'report' && (isLive || item.statements.length > 0) && <Speaking item={item} />}
       {item.kind !== 'report' && isLive && <Voting item={item} />}
       {item.state === 'finished' && <VoteRecord item={item} />}
-      {view.state === 'open' && item.state !== 'finished' && <OtherActs item={item} />}
+      {view.state === 'open' && (item.state === 'waiting' || item.state === 'discussing') && <OtherActs item={item} />}
     </article>
   )
 }
@@ -96,7 +96,6 @@ function OtherActs({ item }: { item: RoomItem }) {
       run: ({ reason }) => command.mutateAsync({ kind: 'finish-report', itemId: item.id, note: reason }),
     })
   const mayStart = item.state === 'waiting' && currentItem(view) === null
-  const isVoting = item.state === 'voting'
   return (
     <div className="room-part acts other-acts">
       {mayStart && <Button onClick={() => command.mutate({ kind: 'start-item', itemId: item.id })}>开始本议题</Button>}
@@ -105,7 +104,7 @@ function OtherActs({ item }: { item: RoomItem }) {
           结束汇报 <kbd>F8</kbd>
         </Button>
       )}
-      {!isVoting && <Button onClick={postpone}>缓议</Button>}
+      <Button onClick={postpone}>缓议</Button>
       {!dialog && <Refused error={command.error} />}
       {dialog}
     </div>

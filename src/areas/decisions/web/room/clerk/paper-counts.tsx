@@ -2,15 +2,20 @@ import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useMe } from '../../../../../ui/me.tsx'
 import type { RoomItem } from '../../../schema/room.ts'
-import { choices, type Tally } from '../../../schema/words.ts'
+import { choices } from '../../../schema/words.ts'
 import { useCommand } from '../acting.ts'
 import { Refused } from '../frame.tsx'
 import { useRoom } from '../live.ts'
 import { type CountFields, countFault, emptyCount, parsedCount } from '../paper.ts'
 import { choiceList, type Vote } from '../words.ts'
 
-const tallyTitles: Record<keyof Tally, string> = { ...choices, invalid: '无效票' }
-const tallyNames = [...choiceList, 'invalid'] as const
+const countTitles: Record<keyof CountFields, string> = {
+  issued: '发出',
+  returned: '收回',
+  ...choices,
+  invalid: '无效票',
+}
+const countNames = ['issued', 'returned', ...choiceList, 'invalid'] as const
 
 /** Two people count the paper ballots apart; neither sees what the other entered. */
 export function PaperCounts({ item, vote }: { item: RoomItem; vote: Vote }) {
@@ -57,20 +62,7 @@ export function PaperCounts({ item, vote }: { item: RoomItem; vote: Vote }) {
             onChange={setTeller}
           />
         </div>
-        {(['issued', 'returned', ...tallyNames] as const).map((name) => (
-          <div key={name}>
-            <label htmlFor={`${formId}-${name}`}>
-              {name === 'issued' ? '发出' : name === 'returned' ? '收回' : tallyTitles[name]}
-            </label>
-            <Input
-              id={`${formId}-${name}`}
-              inputMode="numeric"
-              maxLength={2}
-              value={fields[name]}
-              onChange={(event) => setFields({ ...fields, [name]: event.target.value.replace(/\D/g, '') })}
-            />
-          </div>
-        ))}
+        <CountInputs formId={formId} fields={fields} onChange={setFields} />
       </div>
       {fault && <p className="quiet vote-hint">{fault}</p>}
       <Button
@@ -85,4 +77,21 @@ export function PaperCounts({ item, vote }: { item: RoomItem; vote: Vote }) {
       <Refused error={command.error} />
     </div>
   )
+}
+
+type InputsProps = { formId: string; fields: CountFields; onChange: (fields: CountFields) => void }
+
+function CountInputs({ formId, fields, onChange }: InputsProps) {
+  return countNames.map((name) => (
+    <div key={name}>
+      <label htmlFor={`${formId}-${name}`}>{countTitles[name]}</label>
+      <Input
+        id={`${formId}-${name}`}
+        inputMode="numeric"
+        maxLength={2}
+        value={fields[name]}
+        onChange={(event) => onChange({ ...fields, [name]: event.target.value.replace(/\D/g, '') })}
+      />
+    </div>
+  ))
 }

@@ -1,26 +1,19 @@
 import { Button } from 'antd'
-import { useAct } from '../../../../../ui/act.ts'
 import { post } from '../../../../../ui/api.ts'
 import type { RecusalHint, RoomItem } from '../../../schema/room.ts'
-import { useCommand } from '../acting.ts'
+import { useCommand, useRoomAct } from '../acting.ts'
 import { useRoom } from '../live.ts'
 import { useReasonDialog } from '../reason-dialog.tsx'
 
-/** Relations found between members and the item, each to be answered, and who has recused himself. */
-export function Recusal({ item }: { item: RoomItem }) {
+function useRecusalActs(item: RoomItem) {
   const { view, reach } = useRoom()
   const command = useCommand()
   const [dialog, ask] = useReasonDialog()
-  const dismiss = useAct(
-    async ({ memberId, key, reason }: { memberId: string; key: string; reason: string }) => {
-      const path = `/meetings/${view.id}/items/${item.id}/hints/dismiss`
-      const { seq } = await post<{ seq: number }>(path, { memberId, key, reason })
-      await reach(seq)
-    },
-    { fails: 'here' },
-  )
-  const mayChange = view.state === 'open' && (item.state === 'waiting' || item.state === 'discussing')
-  if (item.hints.length === 0 && item.recused.length === 0) return null
+  const dismiss = useRoomAct(async ({ memberId, key, reason }: { memberId: string; key: string; reason: string }) => {
+    const path = `/meetings/${view.id}/items/${item.id}/hints/dismiss`
+    const { seq } = await post<{ seq: number }>(path, { memberId, key, reason })
+    await reach(seq)
+  })
   const recuse = ({ memberId, name, because }: RecusalHint) =>
     ask({
       title: `${name}回避本议题`,
@@ -49,6 +42,15 @@ export function Recusal({ item }: { item: RoomItem }) {
       least: 5,
       run: ({ reason }) => command.mutateAsync({ kind: 'lift-recusal', itemId: item.id, memberId, reason }),
     })
+  return { dialog, recuse, refute, lift }
+}
+
+/** Relations found between members and the item, each to be answered, and who has recused himself. */
+export function Recusal({ item }: { item: RoomItem }) {
+  const { view } = useRoom()
+  const { dialog, recuse, refute, lift } = useRecusalActs(item)
+  const mayChange = view.state === 'open' && (item.state === 'waiting' || item.state === 'discussing')
+  if (item.hints.length === 0 && item.recused.length === 0) return null
   const open = item.hints.filter(({ memberId }) => !item.recused.some((one) => one.memberId === memberId))
   return (
     <section className="room-part" aria-label="回避">

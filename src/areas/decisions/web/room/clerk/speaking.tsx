@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { type KeyboardEvent as Press, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent as Press, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { RoomItem } from '../../../schema/room.ts'
 import { choices } from '../../../schema/words.ts'
 import { useCommand } from '../acting.ts'
@@ -12,16 +12,9 @@ import { useStatementDraft } from '../statement-draft.ts'
 import { nextSpeaker, type Speaker, speakingOrder } from '../turn.ts'
 import { namesOf } from '../words.ts'
 
-/** The speaking list with the presiding member last, and the entry of what each says. */
-export function Speaking({ item }: { item: RoomItem }) {
-  const { view } = useRoom()
-  const [openId, open] = useState<string | null>(null)
+function useSpeakingActs(item: RoomItem) {
   const [dialog, ask] = useReasonDialog()
   const command = useCommand()
-  const list = useRef<HTMLOListElement>(null)
-  const speakers = speakingOrder(view, item)
-  const isEntering = item.state === 'discussing'
-  const shown = speakers.find(({ member }) => member.id === openId) ?? nextSpeaker(speakers)
   const recuse = ({ member }: Speaker) =>
     ask({
       title: `${member.name}回避本议题`,
@@ -41,16 +34,36 @@ export function Speaking({ item }: { item: RoomItem }) {
       isGrave: true,
       run: ({ reason }) => command.mutateAsync({ kind: 'override', itemId: item.id, reason }),
     })
+  return { dialog, recuse, override }
+}
+
+/** F2 goes to the next member to be entered; `release` lets go of the row in work. */
+function useNextKey(list: RefObject<HTMLOListElement | null>, release: () => void) {
   useEffect(() => {
     const goToNext = (event: KeyboardEvent) => {
       if (event.key !== 'F2' || event.altKey || event.ctrlKey) return
       // The row in work may be of somebody who has spoken on the own phone meanwhile.
-      open(null)
+      release()
       requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('.entry input')?.focus())
     }
     window.addEventListener('keydown', goToNext)
     return () => window.removeEventListener('keydown', goToNext)
-  }, [])
+  }, [list, release])
+}
+
+/** The speaking list with the presiding member last, and the entry of what each says. */
+export function Speaking({ item }: { item: RoomItem }) {
+  const { view } = useRoom()
+  const [openId, open] = useState<string | null>(null)
+  const { dialog, recuse, override } = useSpeakingActs(item)
+  const list = useRef<HTMLOListElement>(null)
+  const speakers = speakingOrder(view, item)
+  const isEntering = item.state === 'discussing'
+  const shown = speakers.find(({ member }) => member.id === openId) ?? nextSpeaker(speakers)
+  useNextKey(
+    list,
+    useCallback(() => open(null), []),
+  )
   const said = speakers.filter(({ statement }) => statement).length
   return (
     <section className="room-part" aria-label="表态">

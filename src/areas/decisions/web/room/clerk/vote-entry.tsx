@@ -1,10 +1,9 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
-import { useAct } from '../../../../../ui/act.ts'
 import { post } from '../../../../../ui/api.ts'
 import type { RoomCommand, RoomItem } from '../../../schema/room.ts'
 import { type Choice, choices } from '../../../schema/words.ts'
-import { useDraft } from '../acting.ts'
+import { useDraft, useRoomAct } from '../acting.ts'
 import { ChoicePicker } from '../choice-picker.tsx'
 import { Refused } from '../frame.tsx'
 import { useRoom } from '../live.ts'
@@ -14,32 +13,36 @@ import { choiceList, namesOf, type Vote, type Voter } from '../words.ts'
 type Picked = Record<string, Choice>
 type Props = { item: RoomItem; vote: Vote; awaited: readonly { memberId: string; name: string }[] }
 
+/** Records votes one after the other; `sent` says how far it is. */
+function useRecording(item: RoomItem, picked: Picked, onDone: () => void) {
+  const { view, reach } = useRoom()
+  const [sent, count] = useState(0)
+  const record = useRoomAct(async (voters: readonly Voter[]) => {
+    let last = 0
+    for (const [index, { memberId }] of voters.entries()) {
+      count(index + 1)
+      const command: RoomCommand = { kind: 'vote', itemId: item.id, memberId, choice: picked[memberId]! }
+      last = (await post<{ seq: number }>(`/meetings/${view.id}/room`, { command })).seq
+    }
+    await reach(last)
+    onDone()
+  })
+  return { record, sent }
+}
+
 /**
  * One row a voter. What is picked stays here until it is recorded, because a recorded vote cannot be taken back;
  * the presiding member's vote is recorded last.
  */
 export function VoteEntry({ item, vote, awaited }: Props) {
-  const { view, reach } = useRoom()
+  const { view } = useRoom()
   const [kept, keep] = useDraft(`${item.id}.${vote.round}.votes`)
   const picked: Picked = kept ? JSON.parse(kept) : {}
   const list = useRef<HTMLOListElement>(null)
-  const [sent, count] = useState(0)
   const isHere = (id: string) => view.members.some((one) => one.id === id && one.presence === 'present')
   const open = votingOrder(item).filter(({ hasVoted, memberId }) => !hasVoted && isHere(memberId))
   const ready = open.filter(({ memberId }) => picked[memberId])
-  const record = useAct(
-    async (voters: readonly Voter[]) => {
-      let last = 0
-      for (const [index, { memberId }] of voters.entries()) {
-        count(index + 1)
-        const command: RoomCommand = { kind: 'vote', itemId: item.id, memberId, choice: picked[memberId]! }
-        last = (await post<{ seq: number }>(`/meetings/${view.id}/room`, { command })).seq
-      }
-      await reach(last)
-      keep('')
-    },
-    { fails: 'here' },
-  )
+  const { record, sent } = useRecording(item, picked, () => keep(''))
   const pick = (voter: Voter, choice: Choice) => {
     keep(JSON.stringify({ ...picked, [voter.memberId]: choice }))
     const next = open[open.indexOf(voter) + 1]
@@ -89,7 +92,9 @@ export function VoteEntry({ item, vote, awaited }: Props) {
           >
             {record.isPending ? `正在登记第${sent}票` : `登记${ready.length}票`}
           </Button>
-          <span className="quiet vote-hint">登记以后不能修改。</span>
+          <span className="quiet vote-hint">
+            登记以后不能修改。{vote.method === 'named' && '只为不能自己投的成员代为登记。'}
+          </span>
         </div>
       )}
       {isPresiderEarly && missing.length > 0 && <p className="vote-blocks">主持人末位表决，还差{namesOf(missing)}。</p>}

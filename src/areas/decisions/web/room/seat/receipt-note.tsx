@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { RoomItem } from '../../../schema/room.ts'
 import { inGroups, isCounted, keptReceipt } from './receipt.ts'
 
-/** The receipt as it can be written down or copied; it proves that a ballot is counted and says nothing of its content. */
+/** The receipt to be written down or copied; it proves that a ballot is counted and tells nothing of its content. */
 export function ReceiptNote({ itemId, round }: { itemId: string; round: number }) {
   const shown = useRef<HTMLElement>(null)
   const [isCopied, setCopied] = useState<boolean | null>(null)

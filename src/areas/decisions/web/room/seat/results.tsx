@@ -1,9 +1,7 @@
 import { outcomes } from '../../../schema/words.ts'
 import { useRoom } from '../live.ts'
-import { resultSentence } from '../words.ts'
+import { outcomeShapes, resultSentence } from '../words.ts'
 import { CountedReceipt } from './receipt-note.tsx'
-
-const shapes = { passed: '●', failed: '■', postponed: '◐', reported: '●' } as const
 
 /** The agenda as a list, with what became of each item. `but` is shown elsewhere already. */
 export function Results({ but = null }: { but?: string | null }) {
@@ -18,7 +16,7 @@ export function Results({ but = null }: { but?: string | null }) {
           {item.result && (
             <>
               <span className={`outcome outcome-${item.result.outcome}`}>
-                <span aria-hidden>{shapes[item.result.outcome]}</span> {outcomes[item.result.outcome]}
+                <span aria-hidden>{outcomeShapes[item.result.outcome]}</span> {outcomes[item.result.outcome]}
               </span>
               <span className="quiet">{resultSentence(item.result)}</span>
               <CountedReceipt item={item} />

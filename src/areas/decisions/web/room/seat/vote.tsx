@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../../../../ui/act.ts'
 import { post } from '../../../../../ui/api.ts'
 import type { RoomItem } from '../../../schema/room.ts'
 import { type Choice, choices, methods } from '../../../schema/words.ts'
+import { useRoomAct } from '../acting.ts'
 import { Refused } from '../frame.tsx'
 import { useRoom } from '../live.ts'
 import { choiceList, namesOf, type Vote, voteProgress } from '../words.ts'
@@ -47,21 +47,18 @@ function Ballot({ item, vote }: { item: RoomItem; vote: Vote }) {
   const [picked, pick] = useState<Choice | null>(null)
   const memberId = view.me.memberId!
   const isSecret = vote.method === 'secret'
-  const cast = useAct(
-    async (choice: Choice) => {
-      const { seq } = isSecret
-        ? await post<{ seq: number }>(`/meetings/${view.id}/items/${item.id}/ballot`, {
-            memberId,
-            choice,
-            receipt: receiptFor(item.id, vote.round),
-          })
-        : await post<{ seq: number }>(`/meetings/${view.id}/room`, {
-            command: { kind: 'vote', itemId: item.id, memberId, choice },
-          })
-      await reach(seq)
-    },
-    { fails: 'here' },
-  )
+  const cast = useRoomAct(async (choice: Choice) => {
+    const { seq } = isSecret
+      ? await post<{ seq: number }>(`/meetings/${view.id}/items/${item.id}/ballot`, {
+          memberId,
+          choice,
+          receipt: receiptFor(item.id, vote.round),
+        })
+      : await post<{ seq: number }>(`/meetings/${view.id}/room`, {
+          command: { kind: 'vote', itemId: item.id, memberId, choice },
+        })
+    await reach(seq)
+  })
   if (picked) {
     return (
       <div className="seat-form">
