@@ -125,7 +125,7 @@ export async function makeMeeting(clerk: Page, chair: Page): Promise<{ id: strin
       category: 'appointment',
       amountFen: null,
       summary: '经动议、民主推荐、考察，拟任用中层干部2名，考察情况见材料。',
-      items: [appoint('高屹', '办公室副主任'), appoint('陈堃', '文化馆副馆长')],
+      items: [appoint('田野', '办公室副主任'), appoint('陈堃', '文化馆副馆长')],
     },
     {
       title: '2027年旅游市场整治方案',

@@ -1,5 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Reader, Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
@@ -32,9 +42,13 @@ function seal(key: Buffer, ballots: readonly Ballot[], round: Round): Buffer {
 }
 
 function open(key: Buffer, box: Buffer, round: Round): Ballot[] {
-  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12))
-  decipher.setAAD(Buffer.from(nameOf(round))).setAuthTag(box.subarray(-16))
-  return JSON.parse(decipher.update(box.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')) as Ballot[]
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12))
+    decipher.setAAD(Buffer.from(nameOf(round))).setAuthTag(box.subarray(-16))
+    return JSON.parse(decipher.update(box.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')) as Ballot[]
+  } catch {
+    throw new Refusal('rule_broken', '这一轮无记名投票的票箱与密钥对不上，打不开。请宣布表决作废，重新投票')
+  }
 }
 
 function shuffled<T>(list: readonly T[]): T[] {
@@ -54,11 +68,24 @@ function keyOf(platform: Platform, round: Round): Buffer {
 
 /** Makes the key of a round and its empty box. The key is on the disk before the first ballot can be acknowledged. */
 export async function prepareBox(platform: Platform, tx: Writer, round: Round): Promise<void> {
+  const key = randomBytes(32)
+  // The row comes first: a round that already has its box keeps its key.
+  await insertBox(tx, { ...round, box: seal(key, [], round) })
   const folder = folderOf(platform)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const key = randomBytes(32)
   writeFileSync(join(folder, nameOf(round)), key, { mode: 0o600, flush: true })
-  await insertBox(tx, { ...round, box: seal(key, [], round) })
+  flushFolder(folder)
+}
+
+/** Makes the name of a new file last as its content does; Windows does so by itself and opens no folders. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 /** Puts one ballot into the box; the caller records in the same transaction that this voter has voted. */

@@ -1,6 +1,9 @@
+import { Refusal } from '../../../platform/errors.ts'
+
 /** Who waits for news of which meeting. One process serves a bureau, so memory is enough. */
 const waiting = new Map<string, Set<() => void>>()
 const versions = new Map<string, number>()
+let isStopping = false
 
 /** Grows with everything that is announced about a meeting. */
 export const versionOf = (meetingId: string): number => versions.get(meetingId) ?? 0
@@ -15,9 +18,10 @@ export type Waiting = { news: Promise<void>; stop: () => void }
 
 /**
  * Begins to wait for news of a meeting. `news` resolves with the next announcement, after `ms` milliseconds, when the
- * reader goes away or when `stop` is called.
+ * reader goes away or when `stop` is called. Refused as unavailable once the program stops.
  */
 export function waitForNews(meetingId: string, ms: number, signal?: AbortSignal): Waiting {
+  if (isStopping) throw new Refusal('unavailable')
   const { promise, resolve } = Promise.withResolvers<void>()
   const stop = () => {
     clearTimeout(timer)
@@ -33,7 +37,14 @@ export function waitForNews(meetingId: string, ms: number, signal?: AbortSignal)
   signal?.addEventListener('abort', stop)
   const all = waiting.get(meetingId) ?? new Set()
   waiting.set(meetingId, all.add(stop))
+  if (signal?.aborted) stop()
   return { news: promise, stop }
+}
+
+/** Answers everybody who waits and lets nobody wait again. Called once the program is told to stop. */
+export function stopWaiting(): void {
+  isStopping = true
+  for (const all of waiting.values()) for (const wake of all) wake()
 }
 
 /** How many wait, for tests and measurements. */

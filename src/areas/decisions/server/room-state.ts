@@ -12,11 +12,11 @@ export type Room = { setup: Setup; events: readonly StoredEvent[]; state: State;
 const known = new WeakMap<Keys, Map<string, Room>>()
 const MOST_KNOWN = 200
 
-function remember(keys: Keys, meetingId: string, room: Room): void {
+function remember(keys: Keys, place: string, room: Room): void {
   const rooms = known.get(keys) ?? new Map<string, Room>()
   known.set(keys, rooms)
-  rooms.delete(meetingId)
-  rooms.set(meetingId, room)
+  rooms.delete(place)
+  rooms.set(place, room)
   if (rooms.size > MOST_KNOWN) rooms.delete(rooms.keys().next().value!)
 }
 
@@ -38,7 +38,8 @@ export async function setupOf(db: Reader, unitId: string, meetingId: string): Pr
  * not after: what is read is remembered.
  */
 export async function loadRoom(db: Reader, keys: Keys, unitId: string, meetingId: string): Promise<Room | null> {
-  const before = known.get(keys)?.get(meetingId) ?? (await beginning(db, unitId, meetingId))
+  const place = `${unitId} ${meetingId}`
+  const before = known.get(keys)?.get(place) ?? (await beginning(db, unitId, meetingId))
   if (!before) return null
   const events = await eventsAfter(db, keys, { unitId, meetingId, seq: before.seq })
   if (!events.length) return before
@@ -48,7 +49,7 @@ export async function loadRoom(db: Reader, keys: Keys, unitId: string, meetingId
     state: events.reduce((state, { event }) => apply(state, event), before.state),
     seq: events.at(-1)!.seq,
   }
-  remember(keys, meetingId, room)
+  remember(keys, place, room)
   return room
 }
 

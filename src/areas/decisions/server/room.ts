@@ -1,4 +1,3 @@
-import { dayOf } from '../../../platform/clock.ts'
 import type { Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
@@ -12,7 +11,14 @@ import { countBox, destroyKey, dropBox, listHash, prepareBox, putBallot, type Ro
 import { meetingEntry, refuseState, standingIn } from './changing.ts'
 import { announce } from './live.ts'
 import { fillMembers } from './members.ts'
-import { agendaOfMeeting, lockMeeting, meetingById, membersOfMeeting, setMeeting } from './queries/meetings.ts'
+import {
+  agendaOfMeeting,
+  lockMeeting,
+  meetingById,
+  membersOfMeeting,
+  type ObserverRow,
+  setMeeting,
+} from './queries/meetings.ts'
 import { unreportedEmergencies } from './queries/planning.ts'
 import { appendEvents, finishItem, insertBallot } from './queries/room.ts'
 import { markTopics } from './queries/topic-reading.ts'
@@ -45,13 +51,26 @@ export async function openMeeting(ctx: Ctx, id: string): Promise<Answer> {
   return answer
 }
 
+type Giver = By & { observers: readonly ObserverRow[] }
+
 /** What the actor is in the room when giving a command. Whoever only may look on is an observer here. */
-async function byOf(ctx: Ctx, id: string): Promise<By> {
+async function byOf(ctx: Ctx, id: string): Promise<Giver> {
   const meeting = await meetingById(ctx.platform.db, ctx.actor.unitId, id)
   if (!meeting) throw new Refusal('not_found')
-  const { me, myId } = await standingIn(ctx, meeting)
+  const { me, myId, observers } = await standingIn(ctx, meeting)
   const role = me === 'reader' ? 'observer' : me
-  return { role, personId: myId ?? ctx.actor.personId, name: ctx.actor.name }
+  return { role, personId: myId ?? ctx.actor.personId, name: ctx.actor.name, observers }
+}
+
+/** Paper ballots are counted by people who are there: a member, somebody who attends this item, or the clerk. */
+function insistOnTeller({ members }: State, command: RoomCommand, { role, personId, observers }: Giver): void {
+  if (command.kind !== 'count') return
+  const { tellerId, itemId } = command
+  if (role === 'clerk' && tellerId === personId) return
+  if (members.some(({ id, presence }) => id === tellerId && presence === 'present')) return
+  const attends = ({ itemIds }: ObserverRow) => itemIds === null || itemIds.includes(itemId)
+  if (observers.some((one) => one.personId === tellerId && attends(one))) return
+  throw new Refusal('rule_broken', '计票人应当是在场的成员、列席这一项的人员或者会务人员')
 }
 
 type Held = { tx: Writer; room: Room; at: Date }
@@ -140,6 +159,7 @@ export async function commandRoom(ctx: Ctx, id: string, command: RoomCommand): P
   const ended: Round[] = []
   const answer = await inRoom(ctx, id, async (held) => {
     const { tx, room, at } = held
+    insistOnTeller(room.state, command, by)
     const audit = [meetingEntry('meeting.acted', id, auditDetail(command))]
     const secret = secretRound(room.state, unitId, command)
     let secretTally: Tally | undefined
@@ -199,13 +219,16 @@ export async function dismissHint(ctx: Ctx, id: string, itemId: string, { member
     refuseState(meeting, ['planned', 'noticed', 'open'])
     const item = (await agendaOfMeeting(tx, unitId, id)).find((one) => one.id === itemId)
     if (!item?.topicId) throw new Refusal('not_found', '没有这个议题')
+    const members = await membersOfMeeting(tx, unitId, id)
+    if (!members.some(({ personId }) => personId === memberId)) throw new Refusal('not_found', '不是这次会议的成员')
     const dismissal = { unitId, topicId: item.topicId, personId: memberId, hitKey: key, reason }
     if (!(await dismissHit(tx, { ...dismissal, dismissedBy: name, dismissedAt: at }))) {
       throw new Refusal('rule_broken', '这条提示已经说明不成立')
     }
     const room = await loadRoom(tx, ctx.platform.keys, unitId, id)
-    const detail = { itemId, memberId, key, reason, on: dayOf(at) }
-    return { result: { seq: room?.seq ?? 0 }, audit: [meetingEntry('meeting.hint-dismissed', id, detail)] }
+    // What is said of somebody's family is not for the audit administrator.
+    const entry = { ...meetingEntry('meeting.hint-dismissed', id, { itemId, memberId }), secret: { key, reason } }
+    return { result: { seq: room?.seq ?? 0 }, audit: [entry] }
   })
   announce(id)
   return answer
