@@ -60,6 +60,12 @@ const tried = (page: Page, command: unknown): Promise<{ status: number; message:
     { path: `/api${room}/room`, command },
   )
 
+/** Presses a key of the clerk's once what it does may be done. */
+async function pressReady(key: string, name: string): Promise<void> {
+  await clerk.locator(`button[data-key=${key}]:enabled`, { hasText: name }).waitFor()
+  await clerk.keyboard.press(key)
+}
+
 async function sayOn(page: Page, choice: string, words = ''): Promise<void> {
   await page.getByLabel(choice, { exact: true }).check()
   if (words) await page.getByLabel('发言要点').fill(words)
@@ -98,7 +104,7 @@ test('the meeting opens and everybody signs in on the own phone', async () => {
 })
 
 test('the chair is refused while names are missing and sees them', async () => {
-  await clerk.keyboard.press('F4')
+  await pressReady('F4', '开始第')
   await chair.getByText('等待沈砚秋、方砺之、谢长庚、孟繁星、曹映雪表态').waitFor()
   await clerk.getByText('已锁定，等待沈砚秋、方砺之、谢长庚、孟繁星、曹映雪表态').waitFor()
   await sayOn(seats.get('沈砚秋')!, '同意', '设备老化，演出安全有隐患，同意采购。')
@@ -152,8 +158,7 @@ test('the last word opens the vote; a member who reloads and loses the line in i
   await clerk.keyboard.press('Enter')
   await chair.getByText('其他成员都已表态，请您最后表态').waitFor()
   await sayOn(chair, '同意')
-  await button(clerk, /开始表决/).waitFor()
-  await clerk.keyboard.press('F8')
+  await pressReady('F8', '开始表决')
   await chair.getByText('您主持本议题，最后投票').waitFor()
   const page = seats.get('沈砚秋')!
   await page.getByText('请投票（记名）').waitFor()
@@ -169,7 +174,7 @@ test('the last word opens the vote; a member who reloads and loses the line in i
   await castOn(seats.get('孟繁星')!, '弃权')
   await castOn(chair, '同意')
   await clerk.getByText('记名投票，已投6票，共6票').waitFor()
-  await clerk.keyboard.press('F8')
+  await pressReady('F8', '结束表决')
   const sentence = '同意5票，超过应到会7人的半数（3.5），通过。另有弃权1票。'
   for (const shown of [clerk, chair, observer, screen]) await shown.getByText(sentence).first().waitFor()
 })
@@ -178,11 +183,10 @@ test.each([
   { title: '田野任办公室副主任', votes: ['同意', '同意', '同意', '同意', '不同意', '同意'], verdict: '通过' },
   { title: '陈堃任文化馆副馆长', votes: ['同意', '同意', '同意', '缓议', '不同意', '弃权'], verdict: '未通过' },
 ])('$title is voted on in secret: $verdict', async ({ title, votes, verdict }) => {
-  await clerk.keyboard.press('F4')
+  await pressReady('F4', '开始第')
   await clerk.getByText('应到7人，到会6人，需5人').waitFor()
   for (const page of everybody()) await sayOn(page, '同意')
-  await button(clerk, /开始表决/).waitFor()
-  await clerk.keyboard.press('F8')
+  await pressReady('F8', '开始表决')
   for (const [index, page] of everybody().entries()) {
     await castOn(page, votes[index]!)
     await screen.getByText(`已投 ${index + 1} 票`).waitFor()
@@ -191,7 +195,7 @@ test.each([
   expect(during.vote!.voters.every(({ choice }) => choice === null)).toBe(true)
   expect(await screen.locator('.projector').innerText()).not.toContain('沈砚秋')
   expect(await seats.get('方砺之')!.locator('.receipt code').innerText()).toMatch(/^([0-9a-f]{4} ?){8}$/)
-  await clerk.keyboard.press('F8')
+  await pressReady('F8', '结束表决')
   for (const page of everybody()) await page.getByText('您的选票已经计入').first().waitFor()
   const after = (await look()).items.find((item) => item.title === title)!
   expect(after.vote!.receipts).toHaveLength(6)
@@ -200,7 +204,7 @@ test.each([
 })
 
 test('every view is in order for readers, on the desk and on the phone', async () => {
-  await clerk.keyboard.press('F4')
+  await pressReady('F4', '开始第')
   await seats.get('方砺之')!.getByText('您的态度').first().waitFor()
   const faults = [
     ...(await faultsOf(clerk, 'clerk at 1440')),

@@ -2,6 +2,19 @@
 
 create collation stroke_order (provider = icu, locale = 'zh-u-co-stroke');
 
+create table absent_opinion (
+  unit_id uuid not null,
+  item_id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid not null,
+  text_sealed bytea not null,
+  given_at timestamp(3) with time zone not null,
+  constraint absent_opinion_pkey PRIMARY KEY (unit_id, item_id, person_id),
+  constraint absent_opinion_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id) ON DELETE CASCADE,
+  constraint absent_opinion_unit_id_meeting_id_person_id_fkey FOREIGN KEY (unit_id, meeting_id, person_id) REFERENCES meeting_member(unit_id, meeting_id, person_id)
+);
+CREATE TRIGGER absent_opinion_until_locked BEFORE INSERT OR DELETE OR UPDATE ON public.absent_opinion FOR EACH ROW EXECUTE FUNCTION refuse_locked_meeting();
+
 create table account (
   id text not null,
   name text not null,
@@ -35,6 +48,68 @@ create table account (
 );
 CREATE UNIQUE INDEX account_person ON public.account USING btree (unit_id, person_id);
 CREATE TRIGGER account_rights AFTER UPDATE OF disabled_at, locked_until, must_change_password, duty, person_id, two_factor_enabled ON public.account FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table agenda_item (
+  unit_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  topic_id uuid,
+  topic_item_id uuid,
+  position integer not null,
+  title text not null,
+  kind text not null,
+  method text not null,
+  outcome text,
+  tally jsonb,
+  decided_at timestamp(3) with time zone,
+  resolution text not null default ''::text,
+  constraint agenda_item_pkey PRIMARY KEY (unit_id, id),
+  constraint agenda_item_unit_id_meeting_id_position_key UNIQUE (unit_id, meeting_id, "position"),
+  constraint agenda_item_unit_id_meeting_id_topic_item_id_key UNIQUE (unit_id, meeting_id, topic_item_id),
+  constraint agenda_item_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES meeting(unit_id, id),
+  constraint agenda_item_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id),
+  constraint agenda_item_unit_id_topic_item_id_fkey FOREIGN KEY (unit_id, topic_item_id) REFERENCES topic_item(unit_id, id),
+  constraint agenda_item_check CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+  constraint agenda_item_check1 CHECK (((kind = 'report'::text) OR (topic_item_id IS NOT NULL))),
+  constraint agenda_item_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'cadre'::text, 'sanction'::text, 'report'::text]))),
+  constraint agenda_item_method_check CHECK ((method = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text, 'paper'::text]))),
+  constraint agenda_item_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text, 'postponed'::text, 'reported'::text]))),
+  constraint agenda_item_position_check CHECK (("position" >= 0)),
+  constraint agenda_item_resolution_check CHECK ((length(resolution) <= 2000)),
+  constraint agenda_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+CREATE TRIGGER agenda_item_until_locked BEFORE INSERT OR DELETE OR UPDATE ON public.agenda_item FOR EACH ROW EXECUTE FUNCTION refuse_locked_meeting();
+
+create table annual_matter (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  title text not null,
+  category text not null,
+  month integer,
+  section_id uuid,
+  topic_id uuid,
+  note text not null default ''::text,
+  constraint annual_matter_pkey PRIMARY KEY (unit_id, id),
+  constraint annual_matter_unit_id_year_title_key UNIQUE (unit_id, year, title),
+  constraint annual_matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint annual_matter_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint annual_matter_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id),
+  constraint annual_matter_category_check CHECK ((category = ANY (ARRAY['decision'::text, 'appointment'::text, 'project'::text, 'funds'::text]))),
+  constraint annual_matter_month_check CHECK (((month >= 1) AND (month <= 12))),
+  constraint annual_matter_note_check CHECK ((length(note) <= 500)),
+  constraint annual_matter_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint annual_matter_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+
+create table appointment_effect (
+  unit_id uuid not null,
+  item_id uuid not null,
+  done_on date not null,
+  done_by text not null,
+  constraint appointment_effect_pkey PRIMARY KEY (unit_id, item_id),
+  constraint appointment_effect_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id)
+);
 
 create table audit_entry (
   seq bigint not null generated always as identity,
@@ -117,6 +192,46 @@ create table credential (
 );
 CREATE TRIGGER credential_rights AFTER INSERT OR DELETE OR UPDATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
 
+create table decision_task (
+  unit_id uuid not null,
+  id uuid not null,
+  item_id uuid not null,
+  title text not null,
+  owner_id uuid not null,
+  lead_section_id uuid,
+  supporting_ids jsonb not null default '[]'::jsonb,
+  due_on date not null,
+  first_due_on date not null,
+  state text not null default 'open'::text,
+  verified_by text,
+  done_on date,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint decision_task_pkey PRIMARY KEY (unit_id, id),
+  constraint decision_task_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id),
+  constraint decision_task_unit_id_lead_section_id_fkey FOREIGN KEY (unit_id, lead_section_id) REFERENCES section(unit_id, id),
+  constraint decision_task_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint decision_task_check CHECK (((state = 'done'::text) = (done_on IS NOT NULL))),
+  constraint decision_task_check1 CHECK (((state = 'done'::text) = (verified_by IS NOT NULL))),
+  constraint decision_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'dropped'::text]))),
+  constraint decision_task_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+create table dismissed_hit (
+  unit_id uuid not null,
+  topic_id uuid not null,
+  person_id uuid not null,
+  hit_key text not null,
+  reason text not null,
+  dismissed_by text not null,
+  dismissed_at timestamp(3) with time zone not null,
+  constraint dismissed_hit_pkey PRIMARY KEY (unit_id, topic_id, person_id, hit_key),
+  constraint dismissed_hit_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint dismissed_hit_hit_key_check CHECK (((length(hit_key) >= 1) AND (length(hit_key) <= 200))),
+  constraint dismissed_hit_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500)))
+);
+
 create table education (
   unit_id uuid not null,
   person_id uuid not null,
@@ -136,6 +251,26 @@ create table education (
 );
 CREATE UNIQUE INDEX education_on_form ON public.education USING btree (unit_id, person_id, mode) WHERE on_form;
 
+create table emergency_decision (
+  unit_id uuid not null,
+  id uuid not null,
+  title text not null,
+  category text not null,
+  content text not null,
+  reason text not null,
+  decided_by text not null,
+  decided_at timestamp(3) with time zone not null,
+  report_item_id uuid,
+  constraint emergency_decision_pkey PRIMARY KEY (unit_id, id),
+  constraint emergency_decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint emergency_decision_unit_id_report_item_id_fkey FOREIGN KEY (unit_id, report_item_id) REFERENCES agenda_item(unit_id, id),
+  constraint emergency_decision_category_check CHECK ((category = ANY (ARRAY['decision'::text, 'appointment'::text, 'project'::text, 'funds'::text]))),
+  constraint emergency_decision_content_check CHECK (((length(content) >= 1) AND (length(content) <= 2000))),
+  constraint emergency_decision_decided_by_check CHECK (((length(decided_by) >= 1) AND (length(decided_by) <= 60))),
+  constraint emergency_decision_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
+  constraint emergency_decision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+
 create table family_member (
   unit_id uuid not null,
   person_id uuid not null,
@@ -144,6 +279,22 @@ create table family_member (
   constraint family_member_pkey PRIMARY KEY (unit_id, person_id, "position"),
   constraint family_member_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE CASCADE,
   constraint family_member_position_check CHECK (("position" >= 0))
+);
+
+create table group_member (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  title text not null,
+  position integer not null,
+  is_secretary boolean not null default false,
+  valid_from date not null,
+  valid_until date,
+  constraint group_member_pkey PRIMARY KEY (unit_id, id),
+  constraint group_member_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint group_member_check CHECK ((valid_until >= valid_from)),
+  constraint group_member_position_check CHECK (("position" >= 0)),
+  constraint group_member_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
 );
 
 create table holiday_notice (
@@ -205,6 +356,17 @@ create table installation (
   constraint installation_single_check CHECK (single)
 );
 
+create table interest_declaration (
+  unit_id uuid not null,
+  person_id uuid not null,
+  year integer not null,
+  is_empty boolean not null,
+  declared_on date not null,
+  constraint interest_declaration_pkey PRIMARY KEY (unit_id, person_id, year),
+  constraint interest_declaration_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint interest_declaration_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+
 create table local_setting (
   unit_id uuid not null,
   key text not null,
@@ -217,6 +379,202 @@ create table local_setting (
   constraint local_setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint local_setting_document_check CHECK (((length(document) >= 1) AND (length(document) <= 200))),
   constraint local_setting_key_check CHECK (((length(key) >= 1) AND (length(key) <= 60)))
+);
+
+create table matter (
+  unit_id uuid not null,
+  id uuid not null,
+  category text not null,
+  title text not null,
+  kind text not null,
+  threshold_fen bigint,
+  needs_legality boolean not null default false,
+  needs_finance boolean not null default false,
+  needs_consultation boolean not null default false,
+  valid_from date not null,
+  valid_until date,
+  document text not null,
+  constraint matter_pkey PRIMARY KEY (unit_id, id),
+  constraint matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint matter_category_check CHECK ((category = ANY (ARRAY['decision'::text, 'appointment'::text, 'project'::text, 'funds'::text]))),
+  constraint matter_check CHECK ((valid_until >= valid_from)),
+  constraint matter_document_check CHECK (((length(document) >= 1) AND (length(document) <= 200))),
+  constraint matter_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'cadre'::text, 'sanction'::text, 'report'::text]))),
+  constraint matter_threshold_fen_check CHECK ((threshold_fen > 0)),
+  constraint matter_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+
+create table meeting (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  number integer not null,
+  title text not null,
+  state text not null default 'planned'::text,
+  planned_at timestamp(3) with time zone not null,
+  place text not null default ''::text,
+  recorder text not null default ''::text,
+  settings jsonb not null,
+  noticed_at timestamp(3) with time zone,
+  opened_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  locked_at timestamp(3) with time zone,
+  record_hash text,
+  record_sealed bytea,
+  minutes_number text not null default ''::text,
+  revision integer not null default 1,
+  constraint meeting_pkey PRIMARY KEY (unit_id, id),
+  constraint meeting_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint meeting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint meeting_check CHECK (((state = 'locked'::text) = (record_hash IS NOT NULL))),
+  constraint meeting_minutes_number_check CHECK ((length(minutes_number) <= 40)),
+  constraint meeting_number_check CHECK ((number > 0)),
+  constraint meeting_place_check CHECK ((length(place) <= 100)),
+  constraint meeting_record_hash_check CHECK ((record_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint meeting_recorder_check CHECK ((length(recorder) <= 60)),
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'noticed'::text, 'open'::text, 'closed'::text, 'locked'::text, 'cancelled'::text]))),
+  constraint meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint meeting_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE TRIGGER meeting_no_deletion BEFORE DELETE ON public.meeting FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_no_reopening BEFORE UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION refuse_reopening();
+
+create table meeting_ballot (
+  unit_id uuid not null,
+  item_id uuid not null,
+  round integer not null,
+  person_id uuid not null,
+  meeting_id uuid not null,
+  choice text,
+  constraint meeting_ballot_pkey PRIMARY KEY (unit_id, item_id, round, person_id),
+  constraint meeting_ballot_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id),
+  constraint meeting_ballot_unit_id_meeting_id_person_id_fkey FOREIGN KEY (unit_id, meeting_id, person_id) REFERENCES meeting_member(unit_id, meeting_id, person_id),
+  constraint meeting_ballot_choice_check CHECK ((choice = ANY (ARRAY['agree'::text, 'disagree'::text, 'defer'::text, 'abstain'::text]))),
+  constraint meeting_ballot_round_check CHECK ((round > 0))
+);
+CREATE TRIGGER meeting_ballot_append_only BEFORE DELETE OR UPDATE ON public.meeting_ballot FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_ballot_open_only BEFORE INSERT ON public.meeting_ballot FOR EACH ROW EXECUTE FUNCTION refuse_closed_meeting();
+
+create table meeting_event (
+  unit_id uuid not null,
+  meeting_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  content_sealed bytea not null,
+  at timestamp(3) with time zone not null,
+  by_name text not null,
+  constraint meeting_event_pkey PRIMARY KEY (unit_id, meeting_id, seq),
+  constraint meeting_event_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES meeting(unit_id, id),
+  constraint meeting_event_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  constraint meeting_event_seq_check CHECK ((seq > 0))
+);
+CREATE TRIGGER meeting_event_append_only BEFORE DELETE OR UPDATE ON public.meeting_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_event_open_only BEFORE INSERT ON public.meeting_event FOR EACH ROW EXECUTE FUNCTION refuse_closed_meeting();
+
+create table meeting_member (
+  unit_id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  title text not null,
+  position integer not null,
+  is_chair boolean not null default false,
+  reply text,
+  reply_reason text not null default ''::text,
+  replied_at timestamp(3) with time zone,
+  constraint meeting_member_pkey PRIMARY KEY (unit_id, meeting_id, person_id),
+  constraint meeting_member_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES meeting(unit_id, id) ON DELETE CASCADE,
+  constraint meeting_member_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint meeting_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint meeting_member_position_check CHECK (("position" >= 0)),
+  constraint meeting_member_reply_check CHECK ((reply = ANY (ARRAY['attend'::text, 'leave'::text]))),
+  constraint meeting_member_reply_reason_check CHECK ((length(reply_reason) <= 200)),
+  constraint meeting_member_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
+);
+CREATE UNIQUE INDEX meeting_one_chair ON public.meeting_member USING btree (unit_id, meeting_id) WHERE is_chair;
+CREATE TRIGGER meeting_member_until_locked BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_member FOR EACH ROW EXECUTE FUNCTION refuse_locked_meeting();
+
+create table meeting_observer (
+  unit_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid,
+  name text not null,
+  title text not null default ''::text,
+  item_ids jsonb,
+  constraint meeting_observer_pkey PRIMARY KEY (unit_id, id),
+  constraint meeting_observer_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES meeting(unit_id, id) ON DELETE CASCADE,
+  constraint meeting_observer_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint meeting_observer_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint meeting_observer_title_check CHECK ((length(title) <= 60))
+);
+CREATE TRIGGER meeting_observer_until_locked BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_observer FOR EACH ROW EXECUTE FUNCTION refuse_locked_meeting();
+
+create table minutes_addendum (
+  unit_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  text text not null,
+  reason text not null,
+  added_by text not null,
+  added_at timestamp(3) with time zone not null,
+  constraint minutes_addendum_pkey PRIMARY KEY (unit_id, id),
+  constraint minutes_addendum_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES meeting(unit_id, id),
+  constraint minutes_addendum_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint minutes_addendum_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE TRIGGER minutes_addendum_append_only BEFORE DELETE OR UPDATE ON public.minutes_addendum FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table minutes_words (
+  unit_id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  person_id uuid not null,
+  version integer not null,
+  text_sealed bytea not null,
+  written_by text not null,
+  written_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  constraint minutes_words_pkey PRIMARY KEY (unit_id, item_id, person_id, version),
+  constraint minutes_words_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id),
+  constraint minutes_words_unit_id_meeting_id_person_id_fkey FOREIGN KEY (unit_id, meeting_id, person_id) REFERENCES meeting_member(unit_id, meeting_id, person_id),
+  constraint minutes_words_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER minutes_words_until_locked BEFORE INSERT OR DELETE OR UPDATE ON public.minutes_words FOR EACH ROW EXECUTE FUNCTION refuse_locked_meeting();
+
+create table outlay (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  payee text not null default ''::text,
+  amount_fen bigint not null,
+  day_on date not null,
+  voucher text not null default ''::text,
+  item_id uuid,
+  entered_by text not null,
+  entered_at timestamp(3) with time zone not null,
+  constraint outlay_pkey PRIMARY KEY (unit_id, id),
+  constraint outlay_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint outlay_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id),
+  constraint outlay_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint outlay_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'project'::text]))),
+  constraint outlay_payee_check CHECK ((length(payee) <= 100)),
+  constraint outlay_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint outlay_voucher_check CHECK ((length(voucher) <= 60))
+);
+
+create table party_group_report (
+  unit_id uuid not null,
+  id uuid not null,
+  reported_on date not null,
+  title text not null,
+  recipient text not null,
+  entered_by text not null,
+  constraint party_group_report_pkey PRIMARY KEY (unit_id, id),
+  constraint party_group_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint party_group_report_recipient_check CHECK (((length(recipient) >= 1) AND (length(recipient) <= 100))),
+  constraint party_group_report_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
 
 create table person (
@@ -383,6 +741,44 @@ create table rank_held (
   constraint rank_held_started_on_check CHECK ((started_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text))
 );
 
+create table reconsider_consent (
+  unit_id uuid not null,
+  topic_id uuid not null,
+  person_id uuid not null,
+  given_at timestamp(3) with time zone not null,
+  constraint reconsider_consent_pkey PRIMARY KEY (unit_id, topic_id, person_id),
+  constraint reconsider_consent_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint reconsider_consent_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE
+);
+
+create table relative_interest (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  relative_sealed bytea not null,
+  kind text not null,
+  organisation text not null,
+  credit_code text not null default ''::text,
+  share_percent numeric(5,2),
+  line text not null default ''::text,
+  valid_from date not null,
+  valid_until date,
+  declared_on date not null,
+  standing text not null default 'declared'::text,
+  source text not null,
+  revision integer not null default 1,
+  constraint relative_interest_pkey PRIMARY KEY (unit_id, id),
+  constraint relative_interest_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint relative_interest_check CHECK ((valid_until >= valid_from)),
+  constraint relative_interest_credit_code_check CHECK ((length(credit_code) <= 30)),
+  constraint relative_interest_kind_check CHECK ((kind = ANY (ARRAY['owns'::text, 'shares'::text, 'runs'::text, 'works'::text]))),
+  constraint relative_interest_line_check CHECK ((length(line) <= 100)),
+  constraint relative_interest_organisation_check CHECK (((length(organisation) >= 1) AND (length(organisation) <= 100))),
+  constraint relative_interest_share_percent_check CHECK (((share_percent > (0)::numeric) AND (share_percent <= (100)::numeric))),
+  constraint relative_interest_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  constraint relative_interest_standing_check CHECK ((standing = ANY (ARRAY['declared'::text, 'verified'::text, 'doubtful'::text])))
+);
+
 create table resume_period (
   unit_id uuid not null,
   person_id uuid not null,
@@ -469,6 +865,18 @@ create table saved_view (
   constraint saved_view_query_check CHECK ((length(query) <= 2000))
 );
 
+create table secret_box (
+  unit_id uuid not null,
+  item_id uuid not null,
+  round integer not null,
+  box bytea,
+  receipts jsonb,
+  constraint secret_box_pkey PRIMARY KEY (unit_id, item_id, round),
+  constraint secret_box_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id),
+  constraint secret_box_check CHECK (((box IS NULL) = (receipts IS NOT NULL))),
+  constraint secret_box_round_check CHECK ((round > 0))
+);
+
 create table section (
   unit_id uuid not null,
   id uuid not null,
@@ -521,6 +929,18 @@ create table structure_snapshot (
   constraint structure_snapshot_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
 );
 
+create table task_report (
+  unit_id uuid not null,
+  id uuid not null,
+  task_id uuid not null,
+  text text not null,
+  reported_by text not null,
+  reported_at timestamp(3) with time zone not null,
+  constraint task_report_pkey PRIMARY KEY (unit_id, id),
+  constraint task_report_unit_id_task_id_fkey FOREIGN KEY (unit_id, task_id) REFERENCES decision_task(unit_id, id),
+  constraint task_report_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+
 create table technical_title (
   unit_id uuid not null,
   person_id uuid not null,
@@ -534,6 +954,129 @@ create table technical_title (
   constraint technical_title_appointed_on_check CHECK ((appointed_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
   constraint technical_title_obtained_on_check CHECK ((obtained_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text)),
   constraint technical_title_position_check CHECK (("position" >= 0))
+);
+
+create table topic (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  number integer not null,
+  title text not null,
+  category text not null,
+  kind text not null,
+  matter_id uuid,
+  section_id uuid,
+  proposer_id uuid not null,
+  presenter text not null default ''::text,
+  amount_fen bigint,
+  summary text not null default ''::text,
+  prior_talks text not null default ''::text,
+  state text not null default 'draft'::text,
+  earlier_id uuid,
+  reconsiders_id uuid,
+  consented_by text,
+  consented_at timestamp(3) with time zone,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint topic_pkey PRIMARY KEY (unit_id, id),
+  constraint topic_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint topic_unit_id_earlier_id_fkey FOREIGN KEY (unit_id, earlier_id) REFERENCES topic(unit_id, id),
+  constraint topic_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint topic_unit_id_matter_id_fkey FOREIGN KEY (unit_id, matter_id) REFERENCES matter(unit_id, id),
+  constraint topic_unit_id_proposer_id_fkey FOREIGN KEY (unit_id, proposer_id) REFERENCES person(unit_id, id),
+  constraint topic_unit_id_reconsiders_id_fkey FOREIGN KEY (unit_id, reconsiders_id) REFERENCES topic(unit_id, id),
+  constraint topic_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint topic_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint topic_category_check CHECK ((category = ANY (ARRAY['decision'::text, 'appointment'::text, 'project'::text, 'funds'::text]))),
+  constraint topic_check CHECK (((category <> 'appointment'::text) OR (kind = 'cadre'::text))),
+  constraint topic_check1 CHECK (((consented_at IS NULL) = (consented_by IS NULL))),
+  constraint topic_check2 CHECK (((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text])) OR (consented_at IS NOT NULL))),
+  constraint topic_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'cadre'::text, 'sanction'::text, 'report'::text]))),
+  constraint topic_number_check CHECK ((number > 0)),
+  constraint topic_presenter_check CHECK ((length(presenter) <= 60)),
+  constraint topic_prior_talks_check CHECK ((length(prior_talks) <= 2000)),
+  constraint topic_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'consented'::text, 'scheduled'::text, 'decided'::text, 'postponed'::text, 'withdrawn'::text]))),
+  constraint topic_summary_check CHECK ((length(summary) <= 5000)),
+  constraint topic_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint topic_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+
+create table topic_item (
+  unit_id uuid not null,
+  id uuid not null,
+  topic_id uuid not null,
+  position integer not null,
+  title text not null,
+  person_id uuid,
+  act text,
+  post_id uuid,
+  effective_on date,
+  constraint topic_item_pkey PRIMARY KEY (unit_id, id),
+  constraint topic_item_unit_id_topic_id_position_key UNIQUE (unit_id, topic_id, "position"),
+  constraint topic_item_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint topic_item_unit_id_post_id_fkey FOREIGN KEY (unit_id, post_id) REFERENCES post(unit_id, id),
+  constraint topic_item_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE,
+  constraint topic_item_act_check CHECK ((act = ANY (ARRAY['appoint'::text, 'remove'::text]))),
+  constraint topic_item_check CHECK (((act IS NULL) = (person_id IS NULL))),
+  constraint topic_item_check1 CHECK (((act IS DISTINCT FROM 'appoint'::text) OR (post_id IS NOT NULL))),
+  constraint topic_item_position_check CHECK (("position" >= 0)),
+  constraint topic_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+
+create table topic_material (
+  unit_id uuid not null,
+  id uuid not null,
+  topic_id uuid not null,
+  name text not null,
+  version integer not null,
+  sha256 text not null,
+  size integer not null,
+  sealed bytea not null,
+  uploaded_by text not null,
+  uploaded_at timestamp(3) with time zone not null,
+  removed_at timestamp(3) with time zone,
+  constraint topic_material_pkey PRIMARY KEY (unit_id, id),
+  constraint topic_material_unit_id_topic_id_name_version_key UNIQUE (unit_id, topic_id, name, version),
+  constraint topic_material_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE,
+  constraint topic_material_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint topic_material_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint topic_material_size_check CHECK (((size >= 1) AND (size <= 20971520))),
+  constraint topic_material_version_check CHECK ((version > 0))
+);
+
+create table topic_opinion (
+  unit_id uuid not null,
+  id uuid not null,
+  topic_id uuid not null,
+  kind text not null,
+  result text not null,
+  text text not null,
+  given_by text not null,
+  given_on date not null,
+  constraint topic_opinion_pkey PRIMARY KEY (unit_id, id),
+  constraint topic_opinion_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE,
+  constraint topic_opinion_given_by_check CHECK (((length(given_by) >= 1) AND (length(given_by) <= 60))),
+  constraint topic_opinion_kind_check CHECK ((kind = ANY (ARRAY['legality'::text, 'finance'::text, 'consultation'::text, 'risk'::text]))),
+  constraint topic_opinion_result_check CHECK ((result = ANY (ARRAY['agree'::text, 'amend'::text, 'disagree'::text]))),
+  constraint topic_opinion_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+
+create table topic_party (
+  unit_id uuid not null,
+  topic_id uuid not null,
+  position integer not null,
+  role text not null,
+  name text not null,
+  credit_code text not null default ''::text,
+  person_id uuid,
+  constraint topic_party_pkey PRIMARY KEY (unit_id, topic_id, "position"),
+  constraint topic_party_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint topic_party_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE,
+  constraint topic_party_credit_code_check CHECK ((length(credit_code) <= 30)),
+  constraint topic_party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint topic_party_position_check CHECK (("position" >= 0)),
+  constraint topic_party_role_check CHECK ((role = ANY (ARRAY['person'::text, 'supplier'::text, 'applicant'::text])))
 );
 
 create table two_factor (
@@ -589,6 +1132,41 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
    begin
      raise exception 'append-only table %', tg_table_name using errcode = '42501';
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_closed_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if (select state from meeting where unit_id = new.unit_id and id = new.meeting_id) <> 'open' then
+       raise exception 'the meeting is not open' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_locked_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   declare found record;
+   begin
+     found := coalesce(new, old);
+     if (select state from meeting where unit_id = found.unit_id and id = found.meeting_id) = 'locked' then
+       raise exception 'the record of the meeting is locked' using errcode = '42501';
+     end if;
+     return found;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_reopening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if old.state = 'locked' or (old.state = 'closed' and new.state not in ('closed', 'locked')) then
+       raise exception 'the meeting has ended' using errcode = '42501';
+     end if;
+     return new;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_rights_changed()

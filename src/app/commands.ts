@@ -10,6 +10,7 @@ import { StartRefused } from '../platform/errors.ts'
 import { verifyAudit } from '../platform/seal.ts'
 import { inTransaction } from '../platform/write.ts'
 import { type Command, parsed, withOperator } from './command.ts'
+import { decisionCommands } from './decision-commands.ts'
 import { runServer } from './main.ts'
 import { ruleCommands } from './rule-commands.ts'
 
@@ -35,6 +36,7 @@ export const commands: Record<string, Command> = {
     run: runAudit,
   },
   ...ruleCommands,
+  ...decisionCommands,
 }
 
 /** The most one command reads into memory; a folder of forms of ten thousand people stays below. */

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { destroyOldKeys } from '../areas/decisions/facts.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
@@ -14,6 +15,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   const stopped = stopSignal()
   const runtime = await startRuntime(config)
   try {
+    await destroyOldKeys(runtime.platform)
     const setUp = await prepareInstallation(runtime, config)
     refuseOpenDemo(config, setUp.isDemo)
     const app = makeServer(runtime, bounds)

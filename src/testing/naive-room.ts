@@ -2,8 +2,8 @@ import type { By, Command } from '../areas/decisions/meeting/state.ts'
 import type { Choice, Kind, MeetingSettings, Method, Tally } from '../areas/decisions/schema/words.ts'
 
 /**
- * A second, plainer reading of the room's rules for the tests: mutable, with sets and counters, sharing nothing with the
- * engine. `admits` says whether a command is lawful, `carryOut` does it.
+ * A second, plainer reading of the room's rules for the tests: mutable, with sets and counters, sharing nothing with
+ * the engine. `admits` says whether a command is lawful, `carryOut` does it.
  */
 type NaiveItem = {
   kind: Kind
@@ -88,8 +88,9 @@ export class NaiveRoom {
         const { memberId } = command
         if (item.phase !== 'discussing' || !this.around(item).includes(memberId)) return false
         if (command.attitude === null && command.text === '') return false
-        if (item.isUrgent) return true
         const head = this.head(item)!
+        const isLate = item.heard.includes(head) && item.heard.includes(memberId) && memberId !== head
+        if (item.isUrgent) return !isLate
         return memberId === head ? others(head).every((id) => item.heard.includes(id)) : !item.heard.includes(head)
       }
       case 'override':
@@ -125,7 +126,9 @@ export class NaiveRoom {
       const { issued, returned, tally } = command.count
       const sum = tally.agree + tally.disagree + tally.defer + tally.abstain + tally.invalid
       const isSound = issued <= voters.length && returned <= issued && sum === returned
-      return method === 'paper' && command.tellerId !== head && round.counts.size < 2 && isSound
+      const teller = command.tellerId
+      const isAbout = !this.members.includes(teller) || this.around(item).includes(teller)
+      return method === 'paper' && isAbout && teller !== head && round.counts.size < 2 && isSound
     }
     if (command.kind !== 'close-vote') return false
     return method === 'paper' ? round.counts.size === 2 : waiting.length === 0

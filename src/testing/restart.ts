@@ -18,9 +18,9 @@ export type Restarted = {
 export async function restarted(world: World): Promise<Restarted> {
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db)
   await world.runtime.stop()
-  const { user, host, port } = inject('server')
+  const { user, password, host, port } = inject('server')
   const config = readConfig({
-    DATABASE_URL: `postgresql://${user}@/${rows[0]!.name}?host=${encodeURIComponent(host)}&port=${port}`,
+    DATABASE_URL: `postgresql://${user}:${password}@/${rows[0]!.name}?host=${encodeURIComponent(host)}&port=${port}`,
     TOUYAN_DATA: dirname(world.platform.anchorFile),
     TOUYAN_LOG: 'silent',
     PORT: '0',

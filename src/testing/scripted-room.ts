@@ -5,7 +5,7 @@ import type { By, Command, Event, Setup, State } from '../areas/decisions/meetin
 import type { Choice, Kind, MeetingSettings, Method, Tally } from '../areas/decisions/schema/words.ts'
 
 export const names = ['张局长', '李副局长', '王委员', '赵委员', '孙委员', '周委员', '吴委员']
-export const clerk: By = { role: 'clerk', personId: null, name: '会务人员' }
+const clerk: By = { role: 'clerk', personId: null, name: '会务人员' }
 export const observer: By = { role: 'observer', personId: 'o', name: '列席人' }
 export const member = (number: number): By => ({ role: 'member', personId: `m${number}`, name: names[number]! })
 

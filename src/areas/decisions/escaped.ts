@@ -94,7 +94,8 @@ export function escapedOutlays(outlays: readonly Outlay[], lines: readonly Matte
     if (!line || amountFen < (line.thresholdFen ?? 0) || (decidedOn !== null && decidedOn <= dayOn)) return []
     const limit = line.thresholdFen === null ? '须集体决定' : `标准为${yuan(line.thresholdFen)}及以上`
     const late = decidedOn === null ? '没有党组会议的决定' : `党组会议${decidedOn}才决定`
-    const because = `${dayOn}${payee ? `向${payee}` : ''}${kind === 'project' ? '实施' : '支付'}${title}${yuan(amountFen)}，${limit}，${late}`
+    const done = `${payee ? `向${payee}` : ''}${kind === 'project' ? '实施' : '支付'}${title}${yuan(amountFen)}`
+    const because = `${dayOn}${done}，${limit}，${late}`
     return [{ kind, key: `${kind}:${id}`, title, on: dayOn, amountFen, because, basis: basisOf(line), evidence: [id] }]
   })
 }
@@ -119,7 +120,8 @@ export function splitOutlays(outlays: readonly Outlay[], lines: readonly MatterL
         continue
       }
       const evidence = near.map(({ id }) => id)
-      const because = `${first.dayOn}起${days}天内向${payee}支付${near.length}笔，合计${yuan(sum)}，每笔都低于${yuan(limit)}，疑似化整为零`
+      const paid = `${first.dayOn}起${days}天内向${payee}支付${near.length}笔，合计${yuan(sum)}`
+      const because = `${paid}，每笔都低于${yuan(limit)}，疑似化整为零`
       const about = { title: `向${payee}支付${near.length}笔`, on: first.dayOn, amountFen: sum }
       found.push({
         kind: 'split',

@@ -26,8 +26,8 @@ export const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/
 const fields = {
   relation: line('称谓', 20),
   relativeName: line('亲属姓名', 60),
-  kind: z.enum(['owns', 'shares', 'runs', 'works']).meta({ title: '情况' }),
-  organisation: line('单位名称', 100),
+  kind: z.enum(['owns', 'shares', 'runs', 'works']).meta({ title: '从业情况' }),
+  organisation: line('从业单位', 100),
   creditCode: z
     .string()
     .trim()

@@ -2,7 +2,7 @@ import { discussed, happened, isRefused, refuse } from './answer.ts'
 import { leave, liftRecusal, recuse, signIn, startItem, voidVote } from './presence.ts'
 import { baseOf, itemOf, sitting } from './reading.ts'
 import { override, speak } from './speaking.ts'
-import type { By, Command, Decided, State } from './state.ts'
+import type { By, Command, Decided, Item, Result, State } from './state.ts'
 import { beginVote, castNamed, castSecret, countPaper, endVote } from './voting.ts'
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
@@ -26,6 +26,12 @@ function authorityFault(state: State, command: Command, { role, personId }: By):
   return null
 }
 
+/** The end of an item without a vote; what was sealed until then is opened for the record. */
+function finished({ id: itemId, isRevealed }: Item, result: Result): Decided {
+  const end = { kind: 'item-finished', itemId, result } as const
+  return isRevealed ? happened(end) : happened({ kind: 'statements-revealed', itemId }, end)
+}
+
 function postpone(state: State, { itemId, reason, until }: Of<'postpone'>): Decided {
   const item = itemOf(state, itemId)
   if (!item) return refuse('没有这个议题')
@@ -33,7 +39,7 @@ function postpone(state: State, { itemId, reason, until }: Of<'postpone'>): Deci
   if (item.state === 'finished') return refuse('这个议题已经结束')
   const counted = { base: baseOf(state, item), present: sitting(state, item).length }
   const result = { outcome: 'postponed', tally: null, ...counted, reason, until } as const
-  return happened({ kind: 'item-finished', itemId, result })
+  return finished(item, result)
 }
 
 function finishReport(state: State, { itemId, note }: Of<'finish-report'>): Decided {
@@ -42,7 +48,7 @@ function finishReport(state: State, { itemId, note }: Of<'finish-report'>): Deci
   if (item.kind !== 'report') return refuse('这个事项需要表决')
   const counted = { base: baseOf(state, item), present: sitting(state, item).length }
   const result = { outcome: 'reported', tally: null, ...counted, reason: note, until: null } as const
-  return happened({ kind: 'item-finished', itemId, result })
+  return finished(item, result)
 }
 
 function closeMeeting(state: State): Decided {

@@ -12,10 +12,13 @@ type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 function settled(state: State, events: readonly Event[]): Decided {
   const after = events.reduce(apply, state)
   const item = after.currentItemId === null ? undefined : itemOf(after, after.currentItemId)
-  if (item?.state !== 'discussing' || item.override !== null) return { events }
-  const presider = presiderOf(after, item)
-  if (!presider || !wordOf(item, presider.id)) return { events }
+  if (item?.state !== 'discussing') return { events }
   const missing = stillToSpeak(after, item)
+  const presider = presiderOf(after, item)
+  // Whoever was still awaited may be the one who went.
+  const isReady = presider !== undefined && missing.length === 0 && !item.isRevealed
+  if (isReady) return { events: [...events, { kind: 'statements-revealed', itemId: item.id }] }
+  if (!presider || item.override !== null || !wordOf(item, presider.id)) return { events }
   if (missing.length === 0 && presiderIsLast(after, item)) return { events }
   const reason = missing.length
     ? `${missing.map(({ name }) => name).join('、')}还没有表态`
@@ -28,7 +31,7 @@ export function signIn(state: State, { memberId }: Of<'sign-in'>): Decided {
   const member = memberOf(state, memberId)
   if (!member) return refuse('不是这次会议的成员，不能签到')
   if (member.presence === 'present') return refuse(`${member.name}已经签到`)
-  const isLate = state.items.some((item) => item.state !== 'waiting')
+  const isLate = member.isLate || (member.presence === 'absent' && state.items.some((item) => item.state !== 'waiting'))
   return settled(state, [{ kind: 'signed-in', memberId, isLate }])
 }
 

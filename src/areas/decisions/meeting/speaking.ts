@@ -30,8 +30,12 @@ export function speak(state: State, command: Of<'state'>, at: string): Decided {
 }
 
 function orderFault(state: State, item: Item, memberId: string) {
-  if (item.override !== null) return null
   const presider = presiderOf(state, item)
+  if (item.override !== null) {
+    // Let in early, the presiding member has shown a view: nobody may fall in with it by changing an earlier word.
+    const isFallingIn = presider && presider.id !== memberId && wordOf(item, presider.id) && wordOf(item, memberId)
+    return isFallingIn ? refuse(`主持人${presider.name}已经表态，已经表过态的不能更改`) : null
+  }
   if (presider?.id === memberId) {
     const missing = stillToSpeak(state, item)
     return missing.length ? refuse(`主持人末位表态：${names(missing)}还没有表态`, missing) : null

@@ -89,6 +89,7 @@ export function castSecret(state: State, { itemId, memberId }: Of<'cast'>): Deci
 }
 
 function countFault({ issued, returned, tally }: PaperCount, voters: number): Refused | null {
+  if ([issued, returned, ...Object.values(tally)].some((number) => number < 0)) return refuse('票数不能是负数')
   if (issued > voters) return refuse(`发出的票比参加表决的${voters}人多`)
   if (returned > issued) return refuse('收回的票比发出的多，表决无效，请宣布作废后重新投票')
   if (ballotsIn(tally) !== returned) return refuse('各栏票数之和与收回的票数不一致，请重新清点')
@@ -106,6 +107,10 @@ export function countPaper(state: State, { itemId, tellerId, count }: Of<'count'
   if (isRefused(found)) return found
   const { item, vote } = found
   if (vote.method !== 'paper') return refuse('这一项不是纸质票表决')
+  const teller = memberOf(state, tellerId)
+  if (teller && (teller.presence !== 'present' || Object.hasOwn(item.recused, tellerId))) {
+    return refuse(`${teller.name}不在会场或者已经回避，不能计票`)
+  }
   if (tellerId === votePresiderId(state, vote)) return refuse('主持人不能监票计票，请由别人清点')
   if (agreedCount(vote)) return refuse('两名计票人的清点已经一致')
   const fault = quorumFault(state, item) ?? countFault(count, vote.voters.length)

@@ -38,12 +38,12 @@ export const MeetingState = z.enum(keys(meetingStates)).meta({ id: 'MeetingState
 
 export const Tally = z
   .strictObject({
-    agree: z.number().int(),
-    disagree: z.number().int(),
-    defer: z.number().int(),
-    abstain: z.number().int(),
+    agree: z.number().int().min(0),
+    disagree: z.number().int().min(0),
+    defer: z.number().int().min(0),
+    abstain: z.number().int().min(0),
     /** paper ballots that cannot be read as one choice */
-    invalid: z.number().int(),
+    invalid: z.number().int().min(0),
   })
   .meta({ id: 'Tally' })
 

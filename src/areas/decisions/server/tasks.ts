@@ -47,6 +47,13 @@ export async function decisionTasks(
   }))
 }
 
+/** The actor's own tasks that are not done, the earliest due first. */
+export async function ownTasks({ platform, actor }: Ctx): Promise<DecisionTask[]> {
+  const { unitId, personId } = actor
+  const tasks = await decisionTasks(platform.db, { unitId, today: dayOf(platform.clock.now()), personId })
+  return tasks.filter(({ isOwn, state }) => isOwn && state === 'open')
+}
+
 /** How much of what was due is done: the figure that opens the next meeting. */
 export function executionOf(tasks: readonly DecisionTask[], today: Day): TaskList['execution'] {
   const counted = tasks.filter(({ state }) => state !== 'dropped')

@@ -201,3 +201,14 @@ export async function nearSuppliers(
     .execute()
   return { topics, outlays }
 }
+
+/** How many topics wait for the secretary. */
+export async function topicsToSettle(db: Reader, unitId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('topic')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('unitId', '=', unitId)
+    .where('state', '=', 'submitted')
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}

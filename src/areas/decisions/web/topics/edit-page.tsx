@@ -51,6 +51,25 @@ function startOf(topic: TopicView | null, sectionId: string | null): Values {
   return { title, category, isSanction, sectionId: topic.sectionId, presenter, amount, summary, priorTalks }
 }
 
+type Parts = { items: ItemValue[]; parties: PartyValue[]; proposerId: string | null }
+
+function useSave(topic: TopicView | null, { items, parties, proposerId }: Parts) {
+  return useAct(
+    ({ amount, ...values }: Values) => {
+      const body = {
+        ...values,
+        ...{ amountFen: fenOf(amount), proposerId },
+        items: itemsOf(items, values.category),
+        parties: parties.filter(({ name }) => name.trim() !== ''),
+      }
+      return topic
+        ? put<{ id?: string }>(`/topics/${topic.id}`, { revision: topic.revision, topic: body })
+        : post<{ id?: string }>('/topics', body)
+    },
+    { done: '已保存。', refreshes: [keys.topics], fails: 'here' },
+  )
+}
+
 function Editor({ topic }: { topic: TopicView | null }) {
   const me = useMe()
   const navigate = useNavigate()
@@ -63,20 +82,7 @@ function Editor({ topic }: { topic: TopicView | null }) {
   const [isTouched, setTouched] = useState(false)
   const ownSection = me.roles.find(({ role }) => role === 'section_head')?.sectionId ?? null
   const category = Form.useWatch('category', form)
-  const save = useAct(
-    ({ amount, ...values }: Values) => {
-      const body = {
-        ...values,
-        ...{ amountFen: fenOf(amount), proposerId: proposer?.id || me.personId },
-        items: itemsOf(items, values.category),
-        parties: parties.filter(({ name }) => name.trim() !== ''),
-      }
-      return topic
-        ? put<{ id?: string }>(`/topics/${topic.id}`, { revision: topic.revision, topic: body })
-        : post<{ id?: string }>('/topics', body)
-    },
-    { done: '已保存。', refreshes: [keys.topics], fails: 'here' },
-  )
+  const save = useSave(topic, { items, parties, proposerId: proposer?.id || me.personId })
   useUnsavedGuard(isTouched && !save.isSuccess)
   const touched =
     <T,>(set: (value: T) => void) =>

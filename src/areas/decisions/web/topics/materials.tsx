@@ -52,6 +52,7 @@ function Material({ topicId, material, mayRemove }: Props) {
   const path = `/topics/${topicId}/materials/${id}`
   const fetchIt = useAct(() => download(path))
   const drop = useAct(() => remove(path), { done: '已撤下。', refreshes: [keys.topics] })
+  const from = `${kilobytes(size)}，${uploadedBy}，${tableTime(uploadedAt)}，校验码${sha256.slice(0, 8)}`
   const ask = async () => {
     const effect = '撤下以后会上看不到这份材料，曾经上传的记录保留。'
     if (await confirm({ title: `撤下“${name}”第${version}版`, effect, act: '撤下', isGrave: true })) drop.mutate()
@@ -65,7 +66,7 @@ function Material({ topicId, material, mayRemove }: Props) {
           {`${name}（第${version}版）`}
         </Button>
       )}{' '}
-      <span className="quiet">{`${kilobytes(size)}，${uploadedBy}，${tableTime(uploadedAt)}，校验码${sha256.slice(0, 8)}`}</span>{' '}
+      <span className="quiet">{from}</span>{' '}
       {!removedAt && mayRemove && (
         <Button size="small" onClick={() => void ask()}>
           撤下
