@@ -34,7 +34,10 @@ export const presentPosts = ({ posts }: Pick<CadreRecord, 'posts'>): HeldPost[] 
 
 /** The rank held now, or null. */
 export const presentRank = ({ ranks }: Pick<CadreRecord, 'ranks'>) =>
-  ranks.findLast((rank) => rank.endedOn === '') ?? null
+  ranks
+    .filter((rank) => rank.endedOn === '')
+    .toSorted((one, other) => one.startedOn.localeCompare(other.startedOn))
+    .at(-1) ?? null
 
 /** Civil servants and those managed as such. */
 export const isCivilServant = ({ staffKind }: Pick<CadreRecord, 'staffKind'>) =>

@@ -155,6 +155,9 @@ describe('work at the grass roots', () => {
     '云栖市临水镇竹坞村党支部第一书记',
     '大学生村官',
     '派驻云栖市竹坞村驻村工作队队员',
+    '云栖市青石镇镇长',
+    '云栖市青石镇',
+    '澄江县青石镇，任科员',
   ])('is told by %s', (text) => expect(told(text)).toBe(true))
 
   it.each([
@@ -165,6 +168,13 @@ describe('work at the grass roots', () => {
     '云栖市竹溪镇中心小学教师',
     '青岚师范大学乡镇治理专业学习',
     '中共云栖市委办公室科员',
+    '景德镇市文化局科员',
+    '镇江市旅游局科员',
+    '萍乡市、桐乡市挂职',
+    '新乡市人民政府科员',
+    '云栖市乡镇企业管理局科员',
+    '云栖市村镇建设管理处科员',
+    '云栖市老街道路改造指挥部干部',
   ])('is not told by %s', (text) => expect(told(text)).toBe(false))
 
   it('needs a month to begin with and may run still', () => {
@@ -177,7 +187,7 @@ describe('work at the grass roots', () => {
     const resume = [period('2010', '2012-01'), period('2012-01', null), period('2013-05', '2015')]
     expect(grassroots(person('a', { resume }))).toEqual([
       { from: '2012-01', to: null },
-      { from: '2013-05', to: null },
+      { from: '2013-05', to: '2015-12-31' },
     ])
   })
 })

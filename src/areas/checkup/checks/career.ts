@@ -1,5 +1,5 @@
 import type { PartialDate } from '../../../law/dates.ts'
-import { type Day, firstDay } from '../../../law/periods.ts'
+import { type Day, firstDay, lastDay } from '../../../law/periods.ts'
 import { type LeadershipLevel, leadershipLevels, type Rank, rankOrder, ranks } from '../../../law/rules/ranks/ladder.ts'
 import { readSanctionKind, type SanctionKind } from '../../../law/rules/sanctions/effects.ts'
 import { atLeast, type Level, levels } from '../../../law/rules/selection/levels.ts'
@@ -26,7 +26,8 @@ export const ownRanks = ({ ranks: held }: CadreRecord): OwnRank[] =>
     .filter((one): one is OwnRank => isRank(one.rank) && isPrecise(one.startedOn))
     .sort((one, other) => one.startedOn.localeCompare(other.startedOn))
 
-const until = (date: string) => (isPrecise(date) ? date : null)
+/** A bare year has ended by its last day; only an empty end is still running. */
+const until = (date: string | null) => (date ? (isPrecise(date) ? date : lastDay(date)) : null)
 
 /** Posts and ranks as the rules of eligibility ask for them. */
 export const postFacts = (posts: readonly OwnPost[]) =>
@@ -37,7 +38,7 @@ export const rankFacts = (held: readonly OwnRank[]) =>
 /** What a person held just before a day: the highest level with its first day, and the rank. */
 export function heldBefore(person: CadreRecord, day: Day) {
   const running = (one: { startedOn: string; endedOn: string }) =>
-    firstDay(one.startedOn) < day && (!isPrecise(one.endedOn) || firstDay(one.endedOn) >= day)
+    firstDay(one.startedOn) < day && (one.endedOn === '' || firstDay(until(one.endedOn)!) >= day)
   const rank = ownRanks(person).findLast(running) ?? null
   const posts = ownPosts(person).filter(running)
   const top = posts.reduce<OwnPost | null>(
@@ -105,8 +106,11 @@ export const inquiries = ({ sanctions }: CadreRecord) =>
       closedOn: isPrecise(effectUntil) ? firstDay(effectUntil) : null,
     }))
 
-const TOWN = /[镇乡](?!村|土|亲|贤)|街道|社区|村(?:党|委|支|第一书记|民)|驻村|大学生村官/
-const NOT_TOWN = /城乡|乡村|乡镇企业局/g
+/** What follows the name of a town or township when it is the organ that is meant, and not a city called after one. */
+const ORGAN =
+  '党|人民|政府|人大|纪|综|办|站|中心|所|武装|团|妇|科员|干部|工作|主任|副|书记|委|[镇乡]长|财|民政|文化|农|[、，,（(；;\\s]|$'
+const TOWN = new RegExp(`[镇乡](?=${ORGAN})|街道(?!路)|社区|村(?:党|委|支|第一书记|民)|驻村|大学生村官`)
+const NOT_TOWN = /城乡|乡村|村镇|乡镇企业/g
 
 /** Résumé periods at the grass roots as far as their words tell: towns, streets, villages, communities. */
 export const grassroots = ({ resume }: CadreRecord) =>
@@ -114,4 +118,4 @@ export const grassroots = ({ resume }: CadreRecord) =>
     .filter(
       ({ start, text }) => isPrecise(start) && TOWN.test(text.replace(NOT_TOWN, '')) && !/学习$|中学|小学/.test(text),
     )
-    .map(({ start, end }) => ({ from: start, to: end && isPrecise(end) ? end : null }))
+    .map(({ start, end }) => ({ from: start, to: until(end) }))
