@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { insertAccount, markSetUp, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
 import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
 import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
+import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
 import { type DemoPerson, demoPeople } from '../areas/people/demo/people.ts'
 import { photoFacts } from '../areas/people/files/photo.ts'
@@ -50,7 +51,8 @@ export async function seedDemo(platform: Platform): Promise<void> {
     ]
     for (const account of accounts) await loadAccount(tx, { ...account, unitId, passwordHash, now })
     if (!(await markSetUp(tx, now, true))) throw new Refusal('not_found')
-    const detail = { people: people.length, accounts: accounts.length }
+    const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
+    const detail = { people: people.length, accounts: accounts.length, meetings }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })
   // The bureau has a year behind it: the snapshots it would have kept.

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import { destroyOldKeys } from '../areas/decisions/facts.ts'
+import { destroyOldKeys, stopWaiting } from '../areas/decisions/facts.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
@@ -31,6 +31,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
     console.log(`头雁已启动，请用浏览器打开：${address}${setUp.path}`)
     await stopped
+    stopWaiting()
     await stopMonthly()
     const closed = new Promise((resolve) => server.close(resolve))
     if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -12,6 +12,7 @@ export type MeetingBureau = {
   world: World
   clerk: Client
   observer: Client
+  observerId: string
   /** in the order of the name plates; the first one is the chair */
   members: { id: string; name: string; client: Client }[]
   meetingId: string
@@ -112,7 +113,7 @@ export async function makeMeeting({
   const agenda = rows.map((row, position) => ({ ...row, unitId, meetingId, id: randomUUID(), position }))
   await db.insertInto('agendaItem').values(agenda).execute()
   return {
-    ...{ world, clerk, observer, members, meetingId },
+    ...{ world, clerk, observer, observerId, members, meetingId },
     items: agenda.map(({ id, title }) => ({ id, title })),
     async open() {
       const answer = await clerk.post(`/api/meetings/${meetingId}/open`)

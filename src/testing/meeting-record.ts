@@ -1,4 +1,5 @@
 import type { MeetingRecord, RecordItem } from '../areas/decisions/meeting/record.ts'
+import type { Choice } from '../areas/decisions/schema/words.ts'
 
 const seats: [string, string][] = [
   ['秦慕川', '党组书记、局长'],
@@ -10,8 +11,8 @@ const seats: [string, string][] = [
   ['何远舟', '党组成员'],
 ]
 
-const said = (index: number, attitude: 'agree' | 'disagree' | 'defer', text: string) => ({
-  ...{ name: seats[index]![0], title: seats[index]![1], attitude, text, at: '2026-11-20T01:10:00.000Z' },
+const said = (index: number, attitude: Choice | null, text: string) => ({
+  ...{ name: seats[index]![0], title: seats[index]![1], attitude, text, at: `2026-11-20T01:1${index}:00.000Z` },
 })
 
 const blank: RecordItem = {
@@ -53,7 +54,10 @@ export const meetingRecord: MeetingRecord = {
     ...{ id: String(index), name, title, isChair: index === 0, wasPresent: index !== 6, isLate: index === 3 },
     absenceReason: index === 6 ? '赴省厅开会' : '',
   })),
-  observers: [{ name: '冯佩兰', title: '计财科科长', items: [1] }],
+  observers: [
+    { name: '冯佩兰', title: '计财科科长', items: [1] },
+    { name: '程怀远', title: '办公室主任', items: null },
+  ],
   items: [
     {
       ...blank,
@@ -148,6 +152,64 @@ export const meetingRecord: MeetingRecord = {
         reason: '7项已办结6项，1项按期推进',
         until: null,
       },
+    },
+    {
+      ...blank,
+      ...{ number: 5, title: '表彰年度先进科室', sectionName: '办公室', presenter: '程怀远', method: 'hands' },
+      ...{ presiderName: '沈砚秋', recused: [{ name: '秦慕川', reason: '弟弟是候选科室负责人' }] },
+      statements: [
+        said(2, 'agree', '名单公示没有异议。'),
+        said(3, 'disagree', '评分标准事先没有公布。'),
+        said(4, 'disagree', '评选程序有缺项，建议重评。'),
+        said(5, null, '请办公室补充评选办法，\n再核对得分。'),
+        said(1, 'agree', '同意，评选办法会后补齐。'),
+      ],
+      votes: [
+        {
+          ...{ method: 'hands' as const, state: 'closed' as const, voidReason: '', receipts: [] },
+          choices: [
+            { name: '沈砚秋', choice: 'agree' },
+            { name: '方立之', choice: 'agree' },
+            { name: '韩一川', choice: 'disagree' },
+            { name: '谢长庚', choice: 'disagree' },
+            { name: '邹怀瑾', choice: 'abstain' },
+          ],
+          tally: { agree: 2, disagree: 2, defer: 0, abstain: 1, invalid: 0 },
+        },
+      ],
+      result: {
+        ...{
+          outcome: 'failed',
+          tally: { agree: 2, disagree: 2, defer: 0, abstain: 1, invalid: 0 },
+          base: 7,
+          present: 5,
+        },
+        ...{ reason: '同意2票，没有超过应到会7人的半数', until: null },
+      },
+    },
+    {
+      ...blank,
+      ...{ number: 6, title: '给予谢某某党内警告处分', kind: 'sanction', presenter: '谢长庚', method: 'paper' },
+      statements: [1, 2, 3, 4, 5, 0].map((index) => said(index, 'agree', '事实清楚，同意处分建议。')),
+      votes: [
+        {
+          ...{ method: 'paper', state: 'closed', voidReason: '', choices: null, receipts: [] },
+          tally: { agree: 5, disagree: 0, defer: 0, abstain: 0, invalid: 1 },
+        },
+      ],
+      result: {
+        ...{
+          outcome: 'passed',
+          tally: { agree: 5, disagree: 0, defer: 0, abstain: 0, invalid: 1 },
+          base: 7,
+          present: 6,
+        },
+        ...{ reason: '同意5票，超过应到会7人的半数', until: null },
+      },
+      resolution: '会议认为，违纪事实清楚，处理恰当；同意给予谢某某党内警告处分，按程序报批',
+      tasks: [
+        { title: '宣布并执行处分', owner: '谢长庚', section: '机关纪委', supporting: ['人事科'], dueOn: '2026-12-05' },
+      ],
     },
   ],
   hash: 'c'.repeat(64),

@@ -1,10 +1,11 @@
 import { cpus } from 'node:os'
 import { measureList } from './list-part.ts'
+import { measureRooms } from './rooms-part.ts'
 import { measureRules } from './rules-part.ts'
 
 /**
  * Measures the running program against bare baselines of the same run. Prints ratios; times alone say more about the
- * machine than about us. The arguments `list` and `rules` choose a part, `--small` keeps to small sizes.
+ * machine than about us. The arguments `list`, `rooms` and `rules` choose a part, `--small` keeps to small sizes.
  */
 const asked = process.argv.slice(2)
 const isSmall = asked.includes('--small')
@@ -12,6 +13,12 @@ const parts = {
   list: () =>
     measureList(
       isSmall ? { sizes: [100], rounds: 1, seconds: 0.5 } : { sizes: [100, 1000, 10_000], rounds: 5, seconds: 2 },
+    ),
+  rooms: () =>
+    measureRooms(
+      isSmall
+        ? { screens: 20, statements: 5, votes: 5, meetings: 3 }
+        : { screens: 200, statements: 50, votes: 200, meetings: 50 },
     ),
   rules: () =>
     measureRules(

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
 import { at, median, megabytes, percentile, ratioText } from './figures.ts'
-import { BENCH_PASSWORD, type Order, type Report } from './protocol.ts'
+import type { Order, Report } from './protocol.ts'
+import { signIn } from './sign-in.ts'
 
 const CLIENTS = 8
 const LIST = '/api/people?sex=%E7%94%B7&sort=birth&page=1&size=50'
@@ -100,19 +101,6 @@ function call(agent: Agent, port: number, path: string, cookie: string): Promise
     })
     sent.once('error', reject).end()
   })
-}
-
-async function signIn(port: number): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'bench', password: BENCH_PASSWORD }),
-  })
-  if (!response.ok) throw new Error(`sign-in: ${response.status}`)
-  return response.headers
-    .getSetCookie()
-    .map((set) => set.split(';')[0])
-    .join('; ')
 }
 
 /** Resident memory of all server processes of our cluster, shared pages counted once per process (proportional). */

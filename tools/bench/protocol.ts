@@ -39,4 +39,10 @@ export type RulesReport = {
   peakJudging: number
 }
 
+/** What the bench asks of the program that holds meetings: single bare inserts into a table of its own. */
+export type RoomsOrder = { do: 'insert'; times: number } | { do: 'stop' }
+
+/** Where it listens and the meetings made; or the microseconds of every insert. */
+export type RoomsReport = { port?: number; memberIds?: string[]; micros?: number[] }
+
 export const BENCH_PASSWORD = 'Bench-Pass-2026'

@@ -5,6 +5,7 @@
 const programs = {
   list: () => import('./list-program.ts'),
   people: () => import('./people-program.ts'),
+  rooms: () => import('./rooms-program.ts'),
   rules: () => import('./rules-program.ts'),
 }
 

@@ -1,4 +1,5 @@
 export { destroyOldKeys } from './server/ballots.ts'
+export { stopWaiting } from './server/live.ts'
 export { escapedMatters } from './server/outlays.ts'
 export { meetingsWaiting } from './server/own-meetings.ts'
 export { topicsToSettle } from './server/queries/topics.ts'

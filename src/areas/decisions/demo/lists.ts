@@ -69,7 +69,7 @@ export const demoAlone: readonly Alone[] = [
   { daysAgo: 190, title: '电梯维护费', payee: '云栖市安达电梯服务有限公司', yuan: 18_000, kind: 'payment' },
   { daysAgo: 130, title: '消防器材更换', payee: '云栖市平安消防器材有限公司', yuan: 9_700, kind: 'payment' },
   { daysAgo: 75, title: '展柜玻璃维修', payee: '云栖市晶彩玻璃有限公司', yuan: 12_300, kind: 'payment' },
-  // The three that ought to have been decided: one over the threshold, one split into two.
+  // These ought to have been decided: one reaches the threshold, two reach it together.
   { daysAgo: 33, title: '文旅推介会会务费', payee: '云栖市锦程会展服务有限公司', yuan: 68_000, kind: 'payment' },
   { daysAgo: 58, title: '宣传展板制作', payee: '云栖市墨香广告制作有限公司', yuan: 32_000, kind: 'payment' },
   { daysAgo: 40, title: '宣传展板安装', payee: '云栖市墨香广告制作有限公司', yuan: 29_000, kind: 'payment' },

@@ -183,7 +183,7 @@ export const secondHalf: readonly DemoMeeting[] = [
           评定专家抽取要留痕。|消防条件作为前置。|同意。|同意，消防作为前置条件，专家随机抽取。`,
         resolution: '同意印发民宿等级评定实施细则，消防合格作为申报前置条件。',
         tasks: [
-          task('印发细则并开展首批评定', 'luoqiming', 60, {
+          task('印发细则并开展首批评定', 'luoqiming', 120, {
             section: 'resources',
             state: 'reported',
             reports: ['细则已印发，首批五家评定完成，请核实。'],
@@ -207,14 +207,23 @@ export const secondHalf: readonly DemoMeeting[] = [
         proposer: 'qinmuchuan',
         presenter: '许清如',
         people: [
-          ['tangwanyi', 'industry-head'],
-          ['renyuanshan', 'museum-deputy'],
+          [
+            'tangwanyi',
+            'industry-head',
+            `推荐票集中，群众文化干得扎实，同意。|舍不得，但支持她换岗锻炼。|产业科缺人，能够胜任。|
+              廉洁意见没有影响使用的情形。|同意。|产业业务要尽快熟悉起来。|程序到位，同意提交表决。`,
+          ],
+          [
+            'renyuanshan',
+            'museum-deputy',
+            `业务过硬，同意。|讲解队伍是他带出来的。|库房改造时表现好，熟悉情况。|
+              没有收到反映。|同意。|还年轻，再多压压担子。|民主测评优秀率高，同意提交表决。`,
+          ],
         ],
         against: { heyuanzhou: 'abstain' },
         summary: '两个职位空缺，经动议、民主推荐、考察，提出人选建议。',
         talks: '会前书记与各位成员逐一听取意见，派驻纪检监察组出具了廉洁意见。',
-        says: `推荐票集中，考察情况好，同意。|同意，业务上过硬。|熟悉情况，能够胜任。|
-          廉洁意见没有影响使用的情形。|同意。|还年轻，再多压压担子。|程序到位，同意提交表决。`,
+        says: '',
         resolution: '同意任职，按规定公示后办理手续，试用期一年。',
         tasks: [
           task('公示后办理任职手续', 'xuqingru', 30, { section: 'personnel', reports: ['公示期满没有收到反映。'] }),
@@ -234,9 +243,7 @@ export const secondHalf: readonly DemoMeeting[] = [
         says: `说明牌的文字请文史专家审。|盲文说明很好，同意。|施工期间第一展厅照常开放。|
           合同付款节点写清。|同意。|照明要防紫外线。|同意提升，文字审定后再制作。`,
         resolution: '同意博物馆基本陈列局部提升，投资23.8万元，说明文字审定后制作。',
-        tasks: [
-          task('审定说明文字并组织施工', 'shaowenyuan', 100, { section: 'museum', state: 'open', reports: [] }),
-        ],
+        tasks: [task('审定说明文字并组织施工', 'shaowenyuan', 100, { section: 'museum', state: 'open', reports: [] })],
       }),
     ],
   },

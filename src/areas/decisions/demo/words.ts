@@ -1,10 +1,10 @@
 import type { Category, Choice, Kind, Method } from '../schema/words.ts'
 
 /** A member of the demo's party group or somebody of the staff, by the key of the demo's people. */
-export type Key = string
+type Key = string
 
 /** What follows from a decision: who does what within how many days of the meeting, and how it went. */
-export type DemoTask = {
+type DemoTask = {
   title: string
   owner: Key
   section: string
@@ -38,8 +38,8 @@ export type DemoItem = {
   earlier: string
   recused: readonly [Key, string] | null
   override: string
-  /** who is appointed to which post, one ballot a person */
-  people: readonly (readonly [Key, string])[]
+  /** who is appointed to which post and what is said of it, one ballot a person */
+  people: readonly (readonly [Key, string, string])[]
   /** comes into the room after this item was started */
   late: Key | null
   opinion: string

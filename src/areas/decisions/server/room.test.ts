@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { created, databaseText, dossierOf } from '../../../testing/dossiers.ts'
 import { type MeetingBureau, makeMeeting, type Planned } from '../../../testing/meeting-bureau.ts'
 import type { Choice } from '../schema/words.ts'
+import { waitingFor } from './live.ts'
 
 let bureau: MeetingBureau
 afterEach(() => bureau.world.close())
@@ -167,6 +169,36 @@ describe('paper ballots', () => {
     await ok({ kind: 'close-vote', itemId: item() })
     expect((await bureau.room()).items[0].result.tally).toMatchObject({ agree: 2, disagree: 1 })
   })
+
+  it('are counted by people who are there', async () => {
+    await begin({ members: 4 })
+    await ok({ kind: 'leave', memberId: member(3).id, reason: '' })
+    await heard([0, 1, 2])
+    await ok({ kind: 'open-vote', itemId: item(), method: 'paper' })
+    for (const tellerId of [member(3).id, randomUUID()]) await refused(count(tellerId, 2), '计票人应当是')
+    const personId = await created(await bureau.world.as('personnel_clerk'), dossierOf('会计'))
+    const reader = await bureau.world.as('accountant', { personId })
+    await refused(count(personId, 2), '计票人应当是', reader)
+    await ok(count(bureau.observerId, 2), bureau.observer)
+    await ok(count(member(1).id, 2))
+    await ok({ kind: 'close-vote', itemId: item() })
+  })
+})
+
+describe('hints', () => {
+  it('are dismissed for members only, and say nothing of families in the audit trail', async () => {
+    await begin({ members: 3 })
+    const dismiss = (memberId: string) =>
+      bureau.clerk.post(`/api/meetings/${bureau.meetingId}/items/${item()}/hints/dismiss`, {
+        ...{ memberId, key: '配偶 王某', reason: '同名同姓，不是本人配偶' },
+      })
+    expect((await dismiss(randomUUID())).status).toBe(404)
+    expect((await dismiss(member(1).id)).status).toBe(200)
+    expect((await dismiss(member(1).id)).status).toBe(409)
+    const entries = await bureau.world.db.selectFrom('auditEntry').select(['action', 'detail']).execute()
+    const [noted, ...more] = entries.filter(({ action }) => action === 'meeting.hint-dismissed')
+    expect([JSON.parse(noted!.detail), more]).toEqual([{ itemId: item(), memberId: member(1).id }, []])
+  })
 })
 
 describe('those who are not members', () => {
@@ -195,7 +227,9 @@ describe('sealed statements', () => {
     await ok({ ...says(1, 'disagree'), text: secret }, member(1).client)
     const seen = async (by: MeetingBureau['clerk']) => (await bureau.room(by)).items[0].statements[0]
     expect((await seen(member(1).client)).text).toBe(secret)
-    for (const by of [member(2).client, member(0).client, bureau.clerk]) {
+    const personId = await created(await bureau.world.as('personnel_clerk'), dossierOf('会计'))
+    const reader = await bureau.world.as('accountant', { personId })
+    for (const by of [member(2).client, member(0).client, bureau.clerk, bureau.observer, reader]) {
       expect(await seen(by)).toMatchObject({ text: null, attitude: null, name: member(1).name })
     }
     expect(await databaseText(bureau.world)).not.toContain(secret)
@@ -231,7 +265,12 @@ describe('waiting for news', () => {
     const path = `/api/meetings/${bureau.meetingId}/room?after=`
     expect((await member(1).client.get(`${path}${seq - 1}`)).body.seq).toBe(seq)
     const waiting = member(1).client.get(`${path}${seq}`)
+    // Once it hears of the change, not only once its twenty seconds are over.
+    await expect.poll(() => waitingFor(bureau.meetingId)).toBe(1)
     await ok(says(2), member(2).client)
+    const committed = performance.now()
     expect((await waiting).body.seq).toBe(seq + 1)
+    expect(performance.now() - committed).toBeLessThan(1000)
+    expect(waitingFor(bureau.meetingId)).toBe(0)
   })
 })

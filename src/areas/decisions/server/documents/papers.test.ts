@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { meetingRecord } from '../../../../testing/meeting-record.ts'
 import { unpacked } from '../../../../testing/unpacked.ts'
 import type { MeetingRecord } from '../../meeting/record.ts'
-import { agendaPaper, ballotsPaper, noticePaper, registerPaper, votesPaper } from './forms.ts'
+import { agendaPaper, noticePaper } from './before.ts'
 import { minutesPaper } from './minutes.ts'
 import { recordPaper } from './record-paper.ts'
+import { registerPaper } from './register.ts'
+import { ballotsPaper, votesPaper } from './voting.ts'
 import { chineseNumber, resultWords } from './wording.ts'
 
 /** The text of a Word file in reading order, a paragraph a line. */
@@ -40,7 +42,7 @@ const drawings: [string, (record: MeetingRecord) => Promise<Uint8Array>][] = [
   ['表决情况', votesPaper],
   ['表决票', ballotsPaper],
   ['会议议程', agendaPaper],
-  ['会议通知', noticePaper],
+  ['会议通知', (record) => noticePaper(record, '2026-11-17')],
 ]
 
 describe.each(drawings)('%s', (name, draw) => {

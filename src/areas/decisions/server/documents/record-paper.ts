@@ -1,82 +1,108 @@
 import type { MeetingRecord, RecordItem } from '../../meeting/record.ts'
 import { choices, kinds, methods } from '../../schema/words.ts'
-import { FONTS, grid, line, paper } from './paper.ts'
-import { absent, attended, resultWords, spokenDay, spokenTime } from './wording.ts'
+import { grid, label, middle, type Row, value } from './grid.ts'
+import { heading, line, lines, paper } from './paper.ts'
+import {
+  absent,
+  attended,
+  chineseNumber,
+  choiceWords,
+  joined,
+  named,
+  observerWords,
+  resultWords,
+  spokenDay,
+  spokenMoment,
+  spokenSpan,
+  spokenTime,
+} from './wording.ts'
 
-const saidLine = ({ name, attitude, text }: RecordItem['statements'][number], isLast: boolean) => {
-  const mark = isLast ? '（末位表态）' : ''
-  return `${name}${mark}：${[attitude && choices[attitude], text].filter(Boolean).join('。')}`
-}
+/** Six columns: label and value twice, or speaker, words, attitude. */
+const COLUMNS = [13, 17, 20, 13, 23, 14]
 
-/** Everything said on an item, in the order of speaking. */
-function spoken(item: RecordItem): string {
-  const last = item.statements.findLastIndex(({ name }) => name === item.presiderName)
-  return [
-    item.presenter && `汇报人：${item.presenter}`,
-    ...item.recused.map(({ name, reason }) => `${name}回避：${reason}`),
-    item.override && `经同意提前表态，理由：${item.override}`,
-    ...item.statements.map((statement, index) => saidLine(statement, index === last)),
-    ...item.absentOpinions.map(({ name, text }) => `${name}（未到会，书面意见，不计票）：${text}`),
-  ]
-    .filter(Boolean)
-    .join('\n')
+/** 末位表态 is only said of a word that really was the last one. */
+function statementRow(item: RecordItem, index: number): Row {
+  const { name, title, attitude, text, at } = item.statements[index]!
+  const isPresider = name === item.presiderName
+  const isLast = isPresider && index === item.statements.length - 1
+  const mark = isLast ? '（末位表态）' : isPresider ? '（主持人，提前表态）' : ''
+  const who = [`${name}${mark}`, title, spokenTime(at)].filter(Boolean).join('\n')
+  const cells = [value(who, 2), value(text || '没有另外发言', 3), middle(attitude ? choices[attitude] : '—')]
+  return { cells, maySplit: true }
 }
 
 /** Rounds of voting: named choices by name, secret ones by number only. */
-function voted(item: RecordItem): string {
-  const rounds = item.votes.map(({ method, state, voidReason, choices: named }) => {
-    if (state === 'void') return `${methods[method]}作废：${voidReason}`
-    return named ? named.map(({ name, choice }) => `${name}${choices[choice]}`).join('，') : ''
+function votedWords(item: RecordItem): string {
+  const rounds = item.votes.map(({ method, state, voidReason, choices: chosen }, index) => {
+    const round = item.votes.length > 1 ? `第${index + 1}轮` : ''
+    if (state === 'void') return `${round}${methods[method]}，作废，原因：${voidReason}`
+    return chosen ? `${round}${choiceWords(chosen)}` : ''
   })
-  return [...rounds, resultWords(item), item.resolution && `决定：${item.resolution}`].filter(Boolean).join('\n')
+  return [...rounds, resultWords(item)].filter(Boolean).join('\n')
+}
+
+function itemRows(item: RecordItem, chairName: string): Row[] {
+  const { number, title, kind, presenter, presiderName, recused, override, statements, absentOpinions } = item
+  const long = (name: string, text: string): Row => ({ cells: [label(name), value(text, 5)], maySplit: true })
+  const head: Row = { cells: [label('发言人', 2), label('意见', 3), label('态度')] }
+  const presides = presiderName && presiderName !== chairName ? `${presiderName}（代为主持）` : presiderName
+  return [
+    { cells: [label(`议题${chineseNumber(number)}`), value(`${title}（${kinds[kind]}）`, 5)] },
+    { cells: [label('汇报人'), value(presenter, 2), label('本项主持'), value(presides, 2)] },
+    ...(recused.length ? [long('回避', recused.map(({ name, reason }) => `${name}：${reason}`).join('\n'))] : []),
+    ...(override ? [long('提前表态', `准许主持人在其他成员之前表态，原因：${override}`)] : []),
+    ...(statements.length + absentOpinions.length ? [head] : []),
+    ...statements.map((_, index) => statementRow(item, index)),
+    ...absentOpinions.map(({ name, text }) => ({
+      cells: [value(`${name}\n（未到会，书面意见，不计票）`, 2), value(text, 3), middle('—')],
+      maySplit: true,
+    })),
+    long('表决情况', votedWords(item)),
+    long('决议', item.resolution || '（没有另行写明）'),
+  ]
+}
+
+function meetingRows(record: MeetingRecord): Row[] {
+  const { title, chair, recorder, place, members, observers, items, openedAt, closedAt, plannedAt } = record
+  const here = attended(record).map(({ name, isLate }) => `${name}${isLate ? '（迟到）' : ''}`)
+  const came = `应到${members.length}人，实到${here.length}人：${here.join('、')}`
+  return [
+    { cells: [label('会议名称'), value(title, 5)] },
+    { cells: [label('时间'), value(openedAt ? spokenSpan(openedAt, closedAt) : spokenMoment(plannedAt), 5)] },
+    { cells: [label('地点'), value(place, 2), label('记录人'), value(recorder, 2)] },
+    { cells: [label('主持人'), value(`${chair.title}${chair.name}`, 5)] },
+    { cells: [label('出席'), value(came, 5)] },
+    { cells: [label('缺席及原因'), value(joined(absent(record).map(named)) || '无', 5)] },
+    { cells: [label('列席'), value(joined(observers.map(observerWords)) || '无', 5)] },
+    {
+      cells: [label('议题'), value(items.map((item) => `${item.number}. ${item.title}`).join('\n'), 5)],
+      maySplit: true,
+    },
+  ]
 }
 
 /** 会议记录 as a table, printable and numbered, with nothing rewritten after it is locked. */
 export function recordPaper(record: MeetingRecord): Promise<Uint8Array> {
-  const { title, chair, recorder, place, members, observers, items, openedAt, closedAt, plannedAt } = record
-  const label = (text: string) => ({ text, isLabel: true })
-  const wide = (text: string) => ({ text, span: 3 })
-  const time = openedAt
-    ? `${spokenDay(openedAt)} ${spokenTime(openedAt)}—${spokenTime(closedAt)}`
-    : spokenDay(plannedAt)
-  const here = attended(record)
-  const late = (member: (typeof members)[number]) => `${member.name}${member.isLate ? '（迟到）' : ''}`
-  const away = absent(record).map(({ name, absenceReason }) => `${name}（${absenceReason || '未说明原因'}）`)
-  const rows = [
-    { cells: [label('会议名称'), wide(title)] },
-    { cells: [label('时间'), { text: time }, label('地点'), { text: place }] },
-    { cells: [label('主持人'), { text: `${chair.title} ${chair.name}` }, label('记录人'), { text: recorder }] },
-    { cells: [label('出席'), wide(`应到${members.length}人，实到${here.length}人：${here.map(late).join('、')}`)] },
-    { cells: [label('缺席及原因'), wide(away.join('、') || '无')] },
-    { cells: [label('列席'), wide(observers.map(({ name, title: post }) => `${post}${name}`).join('、') || '无')] },
-    { cells: [label('议题'), wide(items.map((item) => `${item.number}. ${item.title}`).join('\n'))] },
-    ...items.flatMap((item) => [
-      { cells: [label(`议题${item.number}`), wide(`${item.title}（${kinds[item.kind]}）`)] },
-      { cells: [label('发言记录'), wide(spoken(item) || '无')], maySplit: true },
-      { cells: [label('表决情况\n和决议'), wide(voted(item))], maySplit: true },
-    ]),
-    { cells: [label('散会'), wide(closedAt ? `${spokenDay(closedAt)} ${spokenTime(closedAt)}` : '')] },
-    { cells: [label('主持人\n签字'), { text: '' }, label('记录人\n签字'), { text: '' }], height: 900 },
+  const { title, chair, items, closedAt, hash, addenda } = record
+  const rows: Row[] = [
+    ...meetingRows(record),
+    ...items.flatMap((item) => itemRows(item, chair.name)),
+    { cells: [label('散会'), value(spokenMoment(closedAt), 5)] },
+    { cells: [label('主持人\n签字'), value('', 2), label('记录人\n签字'), value('', 2)], height: 1000 },
   ]
-  const notes = [
-    ...record.addenda.map(
-      ({ text, reason, addedBy, addedAt }) => `补记（${addedBy}，${spokenDay(addedAt)}，${reason}）：${text}`,
-    ),
-    ...(record.hash ? [`本记录已归档，校验码：${record.hash}`] : ['本记录尚未归档。']),
-  ]
+  const small = { size: 24, line: 360, before: 100 }
+  const added = addenda.flatMap(({ text, reason, addedBy, addedAt }, index) => [
+    line(`补记${index + 1}（${addedBy}，${spokenDay(addedAt)}，原因：${reason}）`, { ...small, keepNext: true }),
+    ...lines(text, { ...small, before: 0, isIndented: true }),
+  ])
   return paper(
     `${title}记录`,
     [
-      line(`中共${record.unitName}党组会议记录`, {
-        align: 'center',
-        font: FONTS.title,
-        size: 44,
-        line: 680,
-        after: 240,
-      }),
-      grid([17, 35, 14, 34], rows),
-      ...notes.map((note) => line(note, { size: 24, line: 360, before: 120 })),
+      heading(`中共${record.unitName}党组会议记录`),
+      grid(COLUMNS, rows),
+      line(hash ? `本记录已归档，校验码：${hash}` : '本记录尚未归档，内容还可能更正。', small),
+      ...added,
     ],
-    'counted',
+    'form',
   )
 }

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { bounds } from '../../src/app/areas.ts'
+import { readConfig } from '../../src/app/config.ts'
+import { operatorOf } from '../../src/app/operator.ts'
+import { startRuntime } from '../../src/app/runtime.ts'
+import { makeServer } from '../../src/app/server.ts'
+import { createPerson } from '../../src/areas/people/server/service.ts'
+import { dossierOf } from '../../src/testing/dossiers.ts'
+import { answerOrders } from './answering.ts'
+import { listen, makeClerk } from './clerk.ts'
+import type { RoomsOrder, RoomsReport } from './protocol.ts'
+
+const MEMBERS = ['秦慕川', '沈砚秋', '方立之', '韩一川', '谢长庚', '邹怀瑾', '何远舟']
+
+const runtime = await startRuntime(readConfig({ ...process.env, TOUYAN_LOG: 'silent' }))
+const { platform } = runtime
+const operator = operatorOf(platform, crypto.randomUUID())
+await makeClerk(operator, ['office_clerk'])
+const memberIds: string[] = []
+for (const name of MEMBERS) memberIds.push((await createPerson(operator, dossierOf(name))).id)
+await sql`create table bench_bare (id uuid primary key, at timestamptz not null)`.execute(platform.db)
+
+answerOrders(obey, { port: await listen(makeServer(runtime, bounds).fetch), memberIds } satisfies RoomsReport)
+
+async function obey(order: RoomsOrder): Promise<RoomsReport> {
+  if (order.do === 'insert') return { micros: await timeInserts(order.times) }
+  await runtime.stop()
+  setTimeout(() => process.exit(0), 50)
+  return {}
+}
+
+/** What the database alone takes for one committed row. */
+async function timeInserts(times: number): Promise<number[]> {
+  const micros: number[] = []
+  for (let round = 0; round < times; round++) {
+    const started = performance.now()
+    await sql`insert into bench_bare values (${crypto.randomUUID()}, now())`.execute(platform.db)
+    micros.push((performance.now() - started) * 1000)
+  }
+  return micros
+}
