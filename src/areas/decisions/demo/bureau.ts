@@ -75,6 +75,12 @@ export function workdayFrom(day: Day): Day {
   return found
 }
 
+/** The same of a day of preparation: what is done for a meeting to come was done by yesterday. */
+export function preparedOn({ today }: Pick<Bureau, 'today'>, day: Day): Day {
+  const [found, yesterday] = [workdayFrom(day), addDays(today, -1)]
+  return found < yesterday ? found : yesterday
+}
+
 /** The working day on or after a day of the month so many months before today. */
 export function dayAgo(today: Day, months: number, day: number): Day {
   return workdayFrom(`${addMonths(`${today.slice(0, 7)}-01`, -months).slice(0, 7)}-${String(day).padStart(2, '0')}`)

@@ -194,6 +194,8 @@ describe('the demo of a day like any other', () => {
   it('has fifteen outlays, and three matters that escaped within a year', async () => {
     expect(await demo.world.db.selectFrom('outlay').select('id').execute()).toHaveLength(15)
     const { rows } = await escapedOf(demo)
+    // What began before the first of January is not of this calendar year.
+    expect(kinds((await escapedOf(demo, '2026-01-01')).rows)).toEqual(['payment', 'split'])
     expect(rows.map(({ kind, title }) => [kind, title])).toEqual([
       ['appointment', '董明远任云栖市文化和旅游局产业发展科副科长'],
       ['split', '向云栖市墨香广告制作有限公司支付2笔'],
@@ -202,23 +204,37 @@ describe('the demo of a day like any other', () => {
   })
 })
 
-describe.each(['2028-02-29T02:00:00Z', '2027-01-01T02:00:00Z', '2026-12-31T02:00:00Z'])('the demo of %s', (now) => {
-  let demo: Seeded
-  beforeAll(async () => {
-    demo = await seeded(now)
-  }, 60_000)
-  afterAll(() => demo.world.close())
+describe.each(['2028-02-29T02:00:00Z', '2027-01-01T02:00:00Z', '2026-12-31T02:00:00Z', '2026-09-30T02:00:00Z'])(
+  'the demo of %s',
+  (now) => {
+    let demo: Seeded
+    beforeAll(async () => {
+      demo = await seeded(now)
+    }, 60_000)
+    afterAll(() => demo.world.close())
 
-  it('loads, verifies and holds the same three matters', async () => {
-    const { world, unitId } = demo
-    const meetings = await meetingsOf(demo)
-    expect(meetings.filter(({ state }) => state === 'locked')).toHaveLength(11)
-    expect(meetings.filter(({ closedAt }) => closedAt && closedAt > new Date(now))).toEqual([])
-    expect(meetings.at(-1)!.plannedAt > new Date(now)).toBe(true)
-    for (const { id: meetingId } of meetings.slice(0, 11)) {
-      expect(await verdictOn(world.db, world.platform.keys, { unitId, meetingId })).toMatchObject({ matches: true })
-    }
-    expect(kinds((await escapedOf(demo)).rows)).toEqual(['appointment', 'payment', 'split'])
-    expect(keyFiles(demo)).toEqual([])
-  }, 20_000)
-})
+    it('loads, verifies and holds the same three matters', async () => {
+      const { world, unitId } = demo
+      const meetings = await meetingsOf(demo)
+      expect(meetings.filter(({ state }) => state === 'locked')).toHaveLength(11)
+      expect(meetings.filter(({ closedAt }) => closedAt && closedAt > new Date(now))).toEqual([])
+      expect(meetings.at(-1)!.plannedAt > new Date(now)).toBe(true)
+      for (const { id: meetingId } of meetings.slice(0, 11)) {
+        expect(await verdictOn(world.db, world.platform.keys, { unitId, meetingId })).toMatchObject({ matches: true })
+      }
+      expect(kinds((await escapedOf(demo)).rows)).toEqual(['appointment', 'payment', 'split'])
+      expect(keyFiles(demo)).toEqual([])
+      const late = await world.db
+        .selectFrom('topic')
+        .select('title')
+        .where((eb) => eb.or([eb('createdAt', '>', new Date(now)), eb('consentedAt', '>', new Date(now))]))
+        .execute()
+      const reported = await world.db
+        .selectFrom('taskReport')
+        .select('id')
+        .where('reportedAt', '>', new Date(now))
+        .execute()
+      expect([late, reported]).toEqual([[], []])
+    }, 20_000)
+  },
+)

@@ -15,7 +15,18 @@ import {
 import { markTopics } from '../server/queries/topic-reading.ts'
 import { recordHash, recordOf, sealRecord } from '../server/record.ts'
 import { setupOf } from '../server/room-state.ts'
-import { type Bureau, CLERK, dayAgo, demoGroup, idOf, instant, nameOf, nextIn } from './bureau.ts'
+import {
+  type Bureau,
+  CLERK,
+  dayAgo,
+  demoGroup,
+  idOf,
+  instant,
+  nameOf,
+  nextIn,
+  preparedOn,
+  workdayFrom,
+} from './bureau.ts'
 import { type Entry, holdMeeting } from './room.ts'
 import { assignTasks } from './tasks.ts'
 import { makeTopic } from './topics.ts'
@@ -79,7 +90,7 @@ async function invite(bureau: Bureau, meetingId: string, entries: readonly Entry
 export async function holdPast(bureau: Bureau, meeting: DemoMeeting, emergencyId: string): Promise<void> {
   const { tx, unitId, today } = bureau
   const on = dayAgo(today, meeting.monthsAgo, meeting.day)
-  const noticedAt = instant(addDays(on, -4), '17:00')
+  const noticedAt = instant(preparedOn(bureau, addDays(on, -4)), '09:30')
   const planned = await callMeeting(bureau, { on, items: meeting.items, noticedAt })
   const { id, entries } = planned
   const urgent = entries.find(({ item }) => item.isEmergency)
@@ -104,7 +115,7 @@ async function answerNotice(bureau: Bureau, { id, on, entries }: Planned, { abse
     await setMember(
       tx,
       { unitId, meetingId: id, personId },
-      { ...answer, repliedAt: instant(addDays(on, -2), '11:15') },
+      { ...answer, repliedAt: instant(preparedOn(bureau, addDays(on, -2)), '11:15') },
     )
   }
   const writer = absent[0]?.[0]
@@ -136,7 +147,7 @@ async function finishMinutes(bureau: Bureau, { id, number, on }: Planned): Promi
   // A room that is read before the commit must not be remembered under the keys of the running program.
   const keys = { ...platform.keys }
   const live = (await liveRecord(tx, keys, { unitId, meetingId: id }))!
-  const confirmedAt = instant(addDays(on, 2), '16:40')
+  const confirmedAt = instant(workdayFrom(addDays(on, 2)), '16:40')
   for (const { itemId, personId, text, at } of live.said) {
     const words = { text, writtenBy: '现场记录', writtenAt: new Date(at), confirmedAt }
     await insertWords(tx, keys, { unitId, meetingId: id, itemId, personId, version: 1, ...words })
@@ -144,5 +155,9 @@ async function finishMinutes(bureau: Bureau, { id, number, on }: Planned): Promi
   await setMeeting(tx, unitId, id, { minutesNumber: `云文旅党组纪〔${on.slice(0, 4)}〕${number}号` })
   const record = await recordOf(tx, keys, unitId, id)
   const locked = { recordHash: recordHash(record), recordSealed: sealRecord(keys, id, record) }
-  await setMeeting(tx, unitId, id, { state: 'locked', lockedAt: instant(addDays(on, 5), '10:00'), ...locked })
+  await setMeeting(tx, unitId, id, {
+    state: 'locked',
+    lockedAt: instant(workdayFrom(addDays(on, 5)), '10:00'),
+    ...locked,
+  })
 }

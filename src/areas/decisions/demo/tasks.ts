@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addDays, type Day } from '../../../law/periods.ts'
 import { insertReport } from '../server/queries/follow.ts'
 import { insertTask } from '../server/queries/minutes.ts'
-import { type Bureau, CLERK, idOf, instant, nameOf } from './bureau.ts'
+import { type Bureau, CLERK, idOf, instant, nameOf, workdayFrom } from './bureau.ts'
 import type { DemoItem } from './words.ts'
 
 /** Sets the tasks of a decision taken on a day, with what was reported on them since. */
@@ -11,12 +11,14 @@ export async function assignTasks(bureau: Bureau, itemId: string, tasks: DemoIte
   for (const { title, owner, section, days, state, reports } of tasks) {
     const id = randomUUID()
     // Reports are spread over the time there was; the work was looked at the day after the last one.
-    const reportedOn = reports.map((_, index) => addDays(on, Math.round((days * (index + 1)) / (reports.length + 1))))
-    const verified = { doneOn: addDays(reportedOn.at(-1) ?? on, 1), verifiedBy: nameOf(bureau, CLERK) }
+    const reportedOn = reports.map((_, index) =>
+      workdayFrom(addDays(on, Math.floor((days * (index + 1)) / (reports.length + 1)))),
+    )
+    const verified = { doneOn: workdayFrom(addDays(reportedOn.at(-1) ?? on, 1)), verifiedBy: nameOf(bureau, CLERK) }
     await insertTask(tx, {
       ...{ unitId, id, itemId, title, ownerId: idOf(bureau, owner), leadSectionId: sections.get(section)! },
-      ...{ supportingIds: [], dueOn: addDays(on, days), state, ...(state === 'done' ? verified : {}) },
-      ...{ createdBy: nameOf(bureau, CLERK), createdAt: instant(addDays(on, 1), '09:40') },
+      ...{ supportingIds: [], dueOn: workdayFrom(addDays(on, days)), state, ...(state === 'done' ? verified : {}) },
+      ...{ createdBy: nameOf(bureau, CLERK), createdAt: instant(workdayFrom(addDays(on, 1)), '09:40') },
     })
     for (const [index, text] of reports.entries()) {
       const report = { reportedBy: nameOf(bureau, owner), reportedAt: instant(reportedOn[index]!, '15:05') }

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { addDays, type Day } from '../../../law/periods.ts'
 import { insertMaterial, insertOpinion, insertTopic, replaceParts } from '../server/queries/topics.ts'
-import { type Bureau, idOf, instant, nameOf, nextIn, workdayFrom } from './bureau.ts'
+import { type Bureau, idOf, instant, nameOf, nextIn, preparedOn, workdayFrom } from './bureau.ts'
 import { demoWaiting } from './lists.ts'
 import { type DemoItem, item as itemOf } from './words.ts'
 
 /** How long before the meeting a topic is proposed, advised on and let onto the agenda, in days. */
-const PROPOSED = 12
-const ADVISED = 9
-const CONSENTED = 6
+const PROPOSED = 20
+const ADVISED = 10
+const CONSENTED = 7
 
 type State = 'draft' | 'submitted' | 'consented' | 'scheduled'
 
@@ -30,11 +30,14 @@ type Made = { topicId: string; parts: Part[] }
 /** Makes a topic with everything it needs for a meeting on a day, in the state it has before that meeting. */
 export async function makeTopic(bureau: Bureau, item: DemoItem, on: Day, state: State = 'scheduled'): Promise<Made> {
   const { tx, unitId, sections, matters, topics } = bureau
-  const proposedOn = addDays(on, -PROPOSED)
+  const proposedOn = preparedOn(bureau, addDays(on, -PROPOSED))
   const year = Number(proposedOn.slice(0, 4))
   const id = randomUUID()
   const isSettled = state === 'consented' || state === 'scheduled'
-  const consent = { consentedBy: nameOf(bureau, 'qinmuchuan'), consentedAt: instant(addDays(on, -CONSENTED), '16:20') }
+  const consent = {
+    consentedBy: nameOf(bureau, 'qinmuchuan'),
+    consentedAt: instant(preparedOn(bureau, addDays(on, -CONSENTED)), '08:50'),
+  }
   await insertTopic(tx, {
     ...{ unitId, id, year, number: nextIn(bureau, 'topic', year), state },
     ...{ title: item.title, category: item.category, kind: item.kind, summary: item.summary, priorTalks: item.talks },
@@ -48,7 +51,7 @@ export async function makeTopic(bureau: Bureau, item: DemoItem, on: Day, state: 
   topics.set(item.ref, { id, year: Number(on.slice(0, 4)), month: Number(on.slice(5, 7)) })
   const parts = partsOf(item, bureau)
   await replaceParts(tx, unitId, id, partRows(bureau, id, item, parts))
-  if (isSettled) await advise(bureau, id, item, addDays(on, -ADVISED))
+  if (isSettled) await advise(bureau, id, item, preparedOn(bureau, addDays(on, -ADVISED)))
   if (item.category !== 'appointment') await attach(bureau, id, item, proposedOn)
   return { topicId: id, parts }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Day, firstDay } from '../../../law/periods.ts'
+import { addYears, type Day, firstDay } from '../../../law/periods.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
@@ -129,7 +129,7 @@ async function appointmentsBetween(db: Reader, keys: Keys, unitId: string, from:
   return found
 }
 
-/** What was done between two days without the collective decision it needed. */
+/** What was done between two days (the last year, if nothing is said) without the collective decision it needed. */
 export async function escapedMatters(
   { platform, actor }: Ctx,
   period: { from?: Day | undefined; to?: Day | undefined },
@@ -137,7 +137,7 @@ export async function escapedMatters(
   const { db, keys, clock } = platform
   const { unitId } = actor
   const to = period.to ?? dayOf(clock.now())
-  const from = period.from ?? `${to.slice(0, 4)}-01-01`
+  const from = period.from ?? addYears(to, -1)
   const lines = (await matterLines(db, unitId)) as MatterLine[]
   const { splitDays } = await localValues(db, unitId, to)
   const outlays = (await outlayRows(db, unitId, { from, to })).map(

@@ -73,6 +73,7 @@ export async function listTasks(ctx: Ctx, { search, state, lamp }: TaskQuery): P
   const all = await decisionTasks(platform.db, { unitId: actor.unitId, today, personId: actor.personId })
   const rows = all
     .filter((task) => (state === '' || task.state === state) && (lamp === '' || task.lamp === lamp))
+    .sort((one, other) => Number(one.lamp === 'green') - Number(other.lamp === 'green'))
     .filter((task) =>
       [task.title, task.ownerName, task.itemTitle, task.sectionName].some((one) => one.includes(search)),
     )

@@ -21,8 +21,6 @@ const BLANK: ApprovalTopic = {
   ...{ opinions: [], code: '', createdOn: '', consentedBy: '', consentedOn: '' },
 }
 
-const SIGNATURE = '\n\n签名：　　　　　　　年　　月　　日'
-
 /** 议题报批单 of a topic, or a blank one. */
 export function approvalPaper(unitName: string, topic: ApprovalTopic = BLANK): Promise<Uint8Array> {
   const { title, summary, category, amountFen, sectionName, presenter, code, createdOn } = topic
@@ -31,6 +29,10 @@ export function approvalPaper(unitName: string, topic: ApprovalTopic = BLANK): P
     cells: [label(name), value(text, 3)],
     height,
     maySplit: true,
+  })
+  const opinion = (name: string, text: string): Row => ({
+    cells: [label(name), { text, span: 3, isSigned: true }],
+    height: 1500,
   })
   const legality = topic.opinions.filter(({ kind }) => kind === '合法性审查')
   const others = topic.opinions.filter(({ kind }) => kind !== '合法性审查')
@@ -45,8 +47,8 @@ export function approvalPaper(unitName: string, topic: ApprovalTopic = BLANK): P
     box('征求意见\n和采纳情况', priorWords({ priorTalks: '', opinions: others }), 1100),
     box('法律审核', priorWords({ priorTalks: '', opinions: legality }) || '□规范性文件　□已经法律审核　□不需要', 800),
     box('建议列席\n单位', '', 600),
-    box('分管领导\n意见', SIGNATURE, 1300),
-    box('主要负责人\n意见', consent || SIGNATURE, 1300),
+    opinion('分管领导\n意见', ''),
+    opinion('主要负责人\n意见', consent),
     box('备注', '', 500),
   ]
   const under = `${unitName}${code && `　${code}`}`

@@ -62,6 +62,9 @@ const alignments = {
 
 export const exact = (line: number) => ({ line, lineRule: LineRuleType.EXACT })
 
+/** Commas and stops stay inside the text: the standard knows no hanging ones. */
+export const INSIDE = { overflowPunctuation: false }
+
 /** One paragraph. */
 export function line(text: string, options: Line = {}): Paragraph {
   const { isIndented = false, before = 0, after = 0, right = 0, keepNext = false, line: height = LEADING } = options
@@ -70,6 +73,7 @@ export function line(text: string, options: Line = {}): Paragraph {
     alignment: alignments[align],
     spacing: { ...exact(height), before, after },
     keepNext,
+    ...INSIDE,
     indent: { right, ...(isIndented ? { firstLine: size * 20 } : {}) },
     children: [run(text, options)],
   })

@@ -9,7 +9,7 @@ import { agendaPaper, noticePaper } from './before.ts'
 import { minutesPaper } from './minutes.ts'
 import { recordPaper } from './record-paper.ts'
 import { registerPaper } from './register.ts'
-import { ballotsPaper, votesPaper } from './voting.ts'
+import { ballotsPaper, itemsWithBallots, votesPaper } from './voting.ts'
 import { chineseNumber, resultWords } from './wording.ts'
 
 /** The text of a Word file in reading order, a paragraph a line. */
@@ -40,7 +40,7 @@ const drawings: [string, (record: MeetingRecord) => Promise<Uint8Array>][] = [
   ['会议记录', recordPaper],
   ['决策事项登记表', (record) => registerPaper(record, record.items[0]!)],
   ['表决情况', votesPaper],
-  ['表决票', ballotsPaper],
+  ['表决票', (record) => ballotsPaper(record, itemsWithBallots(record))],
   ['会议议程', agendaPaper],
   ['会议通知', (record) => noticePaper(record, '2026-11-17')],
 ]
@@ -76,7 +76,10 @@ describe.each(drawings)('%s', (name, draw) => {
       hash: null,
       recorder: '',
     }
-    const one = { ...empty, items: [{ ...empty.items[0]!, statements: [], votes: [], result: null }] }
+    const one = {
+      ...empty,
+      items: [{ ...empty.items[0]!, kind: 'ordinary' as const, statements: [], votes: [], result: null }],
+    }
     expect((await textOf(await draw(one))).length).toBeGreaterThan(30)
   })
 })
@@ -109,8 +112,8 @@ describe('words', () => {
 
   it('say the result with its arithmetic', () => {
     expect(resultWords(meetingRecord.items[0]!)).toBe(
-      '记名投票，同意5票，不同意0票，缓议0票，弃权0票。应到会7人，到会5人，同意5票，超过应到会7人的半数，通过',
+      '记名投票：同意5票，不同意0票，缓议0票，弃权0票，共5票。应到会7人，到会5人；超过应到会7人的半数为4票以上，同意5票，通过。',
     )
-    expect(resultWords(meetingRecord.items[2]!)).toBe('缓议：管护费用测算不全，2026年12月10日再议')
+    expect(resultWords(meetingRecord.items[2]!)).toBe('缓议：管护费用测算不全。2026年12月10日再议。')
   })
 })

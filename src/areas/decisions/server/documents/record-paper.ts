@@ -20,15 +20,18 @@ import {
 /** Six columns: label and value twice, or speaker, words, attitude. */
 const COLUMNS = [13, 17, 20, 13, 23, 14]
 
+/** Words of more characters may go on over the page. */
+const LONG = 300
+
 /** 末位表态 is only said of a word that really was the last one. */
 function statementRow(item: RecordItem, index: number): Row {
   const { name, title, attitude, text, at } = item.statements[index]!
   const isPresider = name === item.presiderName
   const isLast = isPresider && index === item.statements.length - 1
   const mark = isLast ? '（末位表态）' : isPresider ? '（主持人，提前表态）' : ''
-  const who = [`${name}${mark}`, title, spokenTime(at)].filter(Boolean).join('\n')
-  const cells = [value(who, 2), value(text || '没有另外发言', 3), middle(attitude ? choices[attitude] : '—')]
-  return { cells, maySplit: true }
+  const who = `${name}${mark}\n${title} ${spokenTime(at)}`
+  const cells = [value(who, 2), value(text || '（只表明态度）', 3), middle(attitude ? choices[attitude] : '—')]
+  return { cells, maySplit: text.length > LONG }
 }
 
 /** Rounds of voting: named choices by name, secret ones by number only. */
@@ -44,11 +47,11 @@ function votedWords(item: RecordItem): string {
 function itemRows(item: RecordItem, chairName: string): Row[] {
   const { number, title, kind, presenter, presiderName, recused, override, statements, absentOpinions } = item
   const long = (name: string, text: string): Row => ({ cells: [label(name), value(text, 5)], maySplit: true })
-  const head: Row = { cells: [label('发言人', 2), label('意见', 3), label('态度')] }
+  const head: Row = { cells: [label('发言人', 2), label('意见', 3), label('态度')], keepNext: true }
   const presides = presiderName && presiderName !== chairName ? `${presiderName}（代为主持）` : presiderName
   return [
-    { cells: [label(`议题${chineseNumber(number)}`), value(`${title}（${kinds[kind]}）`, 5)] },
-    { cells: [label('汇报人'), value(presenter, 2), label('本项主持'), value(presides, 2)] },
+    { cells: [label(`议题${chineseNumber(number)}`), value(`${title}（${kinds[kind]}）`, 5)], keepNext: true },
+    { cells: [label('汇报人'), value(presenter, 2), label('本项主持'), value(presides, 2)], keepNext: true },
     ...(recused.length ? [long('回避', recused.map(({ name, reason }) => `${name}：${reason}`).join('\n'))] : []),
     ...(override ? [long('提前表态', `准许主持人在其他成员之前表态，原因：${override}`)] : []),
     ...(statements.length + absentOpinions.length ? [head] : []),
@@ -58,7 +61,7 @@ function itemRows(item: RecordItem, chairName: string): Row[] {
       maySplit: true,
     })),
     long('表决情况', votedWords(item)),
-    long('决议', item.resolution || '（没有另行写明）'),
+    ...(item.resolution ? [long('决议', item.resolution)] : []),
   ]
 }
 
@@ -72,7 +75,7 @@ function meetingRows(record: MeetingRecord): Row[] {
     { cells: [label('地点'), value(place, 2), label('记录人'), value(recorder, 2)] },
     { cells: [label('主持人'), value(`${chair.title}${chair.name}`, 5)] },
     { cells: [label('出席'), value(came, 5)] },
-    { cells: [label('缺席及原因'), value(joined(absent(record).map(named)) || '无', 5)] },
+    { cells: [label('缺席及\n原因'), value(joined(absent(record).map(named)) || '无', 5)] },
     { cells: [label('列席'), value(joined(observers.map(observerWords)) || '无', 5)] },
     {
       cells: [label('议题'), value(items.map((item) => `${item.number}. ${item.title}`).join('\n'), 5)],

@@ -14,7 +14,7 @@ import { grid, label, middle, type Row, value } from './grid.ts'
 import { BALLOTS_WIDTH, FONTS, heading, line, paper } from './paper.ts'
 import { ballotsIn, choiceWords, outcomeWords, spokenDay } from './wording.ts'
 
-const COLUMNS = [7, 22, 12, 8, 7, 7, 8, 7, 7, 7, 10]
+const COLUMNS = [6, 19, 16, 8, 7, 7, 8, 7, 7, 7, 11]
 
 const HEAD: Row = {
   cells: ['序号', '事项', '方式', '应到会', '到会', '同意', '不同意', '缓议', '弃权', '无效', '结果'].map((title) =>
@@ -81,7 +81,7 @@ export function votesPaper(record: MeetingRecord): Promise<Uint8Array> {
 const SIGNED: Row = { cells: [label('监票人签名'), value(''), label('计票人签名'), value('')], height: 700 }
 
 const ACROSS = 2
-const DOWN = 3
+/** a third of the sheet */
 const BALLOT_HEIGHT = 5100
 const BALLOT_WIDTH = Math.floor(BALLOTS_WIDTH / ACROSS)
 /** longer titles are set smaller, so that every ballot keeps its size */
@@ -102,9 +102,9 @@ function ballot(record: MeetingRecord, { title, number }: RecordItem, name: stri
       line('表　决　票', { align: 'center', font: FONTS.title, size: 36, line: 560 }),
       line(record.title, { ...small, align: 'center', after: 120 }),
       line(`第${number}项　${title}`, { size: isLong ? 24 : 28, line: isLong ? 340 : 420, after: 160 }),
-      line(boxes, { align: 'center', size: 30, line: 520, after: 100 }),
-      line('请在一个□内画“√”。不画或者画了几个的，是无效票。', { ...small, align: 'center' }),
-      ...(name === null ? [] : [line(`表决人：${name}　签名：　　　　　　`, { size: 24, line: 420, before: 80 })]),
+      line(boxes, { align: 'center', size: 26, line: 520, after: 100 }),
+      line('请在一个□内画“√”，不画、多画的无效。', { ...small, align: 'center' }),
+      ...(name === null ? [] : [line(`表决人：${name}　签名：＿＿＿＿＿`, { size: 24, line: 420, before: 80 })]),
     ],
   })
 }
@@ -137,16 +137,13 @@ export const itemsWithBallots = ({ items }: MeetingRecord): RecordItem[] =>
 
 /**
  * 表决票, six to a sheet with lines to cut along: for each of these items one a member who has not stepped back. Named
- * ballots carry the name; secret ones no name and no number.
+ * ballots carry the name; all others no name and no number.
  */
-export function ballotsPaper(record: MeetingRecord, items = itemsWithBallots(record)): Promise<Uint8Array> {
-  const sheets = items.flatMap((item, index) => {
+export function ballotsPaper(record: MeetingRecord, items: readonly RecordItem[]): Promise<Uint8Array> {
+  const ballots = items.flatMap((item) => {
     const voters = record.members.filter(({ name }) => !item.recused.some((one) => one.name === name))
-    const ballots = voters.map(({ name }) => ballot(record, item, item.method === 'named' ? name : null))
-    // A sheet is as tall as the page: the paragraph between two items only has to take no room.
-    return [...(index ? [line('', { size: 2, line: 20 })] : []), ballotSheets(ballots)]
+    return voters.map(({ name }) => ballot(record, item, item.method === 'named' ? name : null))
   })
-  return paper(`${record.title}表决票`, [...sheets, line('', { size: 2, line: 20 })], 'ballots')
+  // A Word file cannot end with a table; what follows takes no room, so that it makes no page of its own.
+  return paper(`${record.title}表决票`, [ballotSheets(ballots), line('', { size: 2, line: 20 })], 'ballots')
 }
-
-export const BALLOTS_A_SHEET = ACROSS * DOWN

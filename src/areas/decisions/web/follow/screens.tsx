@@ -3,7 +3,7 @@ import type { Screen } from '../../../../ui/screen.ts'
 
 export const followScreens: Screen[] = [
   {
-    path: 'decisions',
+    path: 'decisions/tasks',
     load: () => import('./tasks-page.tsx'),
     permissions: ['decisions.read'],
     menu: { group: '会议与决策', title: '决定事项', icon: <CarryOutOutlined />, position: 30 },
