@@ -49,6 +49,8 @@ function drawBallots({ record, item }: Wanted) {
 
 function drawRegister({ record, item }: Wanted) {
   if (!item) throw new Refusal('not_found', '请选择会议的一个事项')
+  // While the meeting goes on, statements may still be sealed.
+  if (record.openedAt && !record.closedAt) throw new Refusal('rule_broken', '会议正在进行，登记表在散会以后生成')
   return registerPaper(record, item)
 }
 

@@ -232,6 +232,8 @@ describe('sealed statements', () => {
     for (const by of [member(2).client, member(0).client, bureau.clerk, bureau.observer, reader]) {
       expect(await seen(by)).toMatchObject({ text: null, attitude: null, name: member(1).name })
     }
+    const register = `/api/meetings/${bureau.meetingId}/papers/register.docx?item=${item()}`
+    expect((await bureau.clerk.get(register)).status).toBe(409)
     expect(await databaseText(bureau.world)).not.toContain(secret)
     await ok(says(2), member(2).client)
     expect((await seen(member(0).client)).text).toBe(secret)

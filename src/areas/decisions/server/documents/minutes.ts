@@ -2,7 +2,7 @@ import { BorderStyle, Paragraph, TabStopType } from 'docx'
 import type { MeetingRecord, RecordItem } from '../../meeting/record.ts'
 import type { Method } from '../../schema/words.ts'
 import { imprint } from './imprint.ts'
-import { exact, FONTS, INSIDE, LEADING, line, lines, paper, RED, run, TEXT_WIDTH } from './paper.ts'
+import { exact, FONTS, LEADING, line, lines, paper, RED, run, TEXT_WIDTH } from './paper.ts'
 import {
   absent,
   attended,
@@ -101,7 +101,6 @@ const roll = (title: string, names: string) =>
     spacing: exact(LEADING),
     keepNext: true,
     keepLines: true,
-    ...INSIDE,
     indent: { left: 1600, hanging: 960 },
     children: [run(`${title}：`, { font: FONTS.heading }), run(names)],
   })

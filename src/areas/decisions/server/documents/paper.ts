@@ -27,6 +27,18 @@ const SQUEEZE = -5
 export const FONTS = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312', page: '宋体' } as const
 export const RED = 'FF0000'
 
+/**
+ * What holds for all text, as XML: the library cannot write that commas and stops stay inside the text, and LibreOffice
+ * loses those that would hang out of a full line.
+ */
+const STYLES = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>
+<w:rPrDefault><w:rPr>
+<w:rFonts w:ascii="${FONTS.body}" w:hAnsi="${FONTS.body}" w:eastAsia="${FONTS.body}" w:cs="${FONTS.body}"/>
+<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>
+</w:rPr></w:rPrDefault>
+<w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/></w:pPr></w:pPrDefault>
+</w:docDefaults></w:styles>`
+
 const fontOf = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name })
 
 /** Characters a Word file cannot hold are left out. */
@@ -62,9 +74,6 @@ const alignments = {
 
 export const exact = (line: number) => ({ line, lineRule: LineRuleType.EXACT })
 
-/** Commas and stops stay inside the text: the standard knows no hanging ones. */
-export const INSIDE = { overflowPunctuation: false }
-
 /** One paragraph. */
 export function line(text: string, options: Line = {}): Paragraph {
   const { isIndented = false, before = 0, after = 0, right = 0, keepNext = false, line: height = LEADING } = options
@@ -73,7 +82,6 @@ export function line(text: string, options: Line = {}): Paragraph {
     alignment: alignments[align],
     spacing: { ...exact(height), before, after },
     keepNext,
-    ...INSIDE,
     indent: { right, ...(isIndented ? { firstLine: size * 20 } : {}) },
     children: [run(text, options)],
   })
@@ -121,7 +129,6 @@ export async function paper(
   children: readonly (Paragraph | Table)[],
   kind: keyof typeof sheets = 'official',
 ): Promise<Uint8Array> {
-  const language = { value: 'en-US', eastAsia: 'zh-CN' }
   const { margin, footers } = sheets[kind]
   const page = { size: A4, margin }
   // The grid would pull the small lines of forms apart.
@@ -130,7 +137,7 @@ export async function paper(
     title: plain(title),
     creator: '头雁',
     evenAndOddHeaderAndFooters: kind === 'official',
-    styles: { default: { document: { run: { font: fontOf(FONTS.body), size: 32, language } } } },
+    externalStyles: STYLES,
     sections: [{ properties: { page, ...grid }, footers: footers(), children: [...children] }],
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))

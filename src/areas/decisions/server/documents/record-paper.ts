@@ -18,7 +18,7 @@ import {
 } from './wording.ts'
 
 /** Six columns: label and value twice, or speaker, words, attitude. */
-const COLUMNS = [13, 17, 20, 13, 23, 14]
+const COLUMNS = [13, 20, 17, 13, 25, 12]
 
 /** Words of more characters may go on over the page. */
 const LONG = 300
@@ -28,8 +28,8 @@ function statementRow(item: RecordItem, index: number): Row {
   const { name, title, attitude, text, at } = item.statements[index]!
   const isPresider = name === item.presiderName
   const isLast = isPresider && index === item.statements.length - 1
-  const mark = isLast ? '（末位表态）' : isPresider ? '（主持人，提前表态）' : ''
-  const who = `${name}${mark}\n${title} ${spokenTime(at)}`
+  const mark = isLast ? '（末位表态）' : isPresider ? '（提前表态）' : ''
+  const who = `${name}${mark} ${spokenTime(at)}\n${title}`
   const cells = [value(who, 2), value(text || '（只表明态度）', 3), middle(attitude ? choices[attitude] : '—')]
   return { cells, maySplit: text.length > LONG }
 }
@@ -58,7 +58,7 @@ function itemRows(item: RecordItem, chairName: string): Row[] {
     ...statements.map((_, index) => statementRow(item, index)),
     ...absentOpinions.map(({ name, text }) => ({
       cells: [value(`${name}\n（未到会，书面意见，不计票）`, 2), value(text, 3), middle('—')],
-      maySplit: true,
+      maySplit: text.length > LONG,
     })),
     long('表决情况', votedWords(item)),
     ...(item.resolution ? [long('决议', item.resolution)] : []),

@@ -12,7 +12,7 @@ import {
   outcomeWords,
   resultWords,
   spokenDay,
-  spokenMoment,
+  spokenTime,
   tenThousands,
 } from './wording.ts'
 
@@ -100,14 +100,19 @@ export function registerPaper(record: MeetingRecord, item: RecordItem): Promise<
   const { tasks } = item
   const rows: Row[] = [
     whole('事项名称', item.title),
-    whole('类别', [tickedCategories(item.category), tenThousands(item.amountFen)].filter(Boolean).join('\n')),
+    whole(
+      '类别',
+      [tickedCategories(item.category), item.amountFen !== null && `金额：${tenThousands(item.amountFen)}`]
+        .filter(Boolean)
+        .join('\n'),
+    ),
     pair('提出单位', item.sectionName, '提出时间', ''),
     pair('分管领导', '', '汇报人', item.presenter),
     whole('前期论证', priorWords(item), 700),
-    pair('会议名称', title, '时间', spokenMoment(openedAt || plannedAt)),
+    pair('会议名称', title, '时间', `${spokenDay(openedAt || plannedAt)} ${spokenTime(openedAt || plannedAt)}`),
     pair('地点', place, '主持人', item.presiderName || chair.name),
-    pair('应到、实到', came, '记录人', recorder),
-    whole('缺席及\n原因', isHeld ? joined(absent(record).map(named)) || '无' : ''),
+    pair('应到实到', came, '记录人', recorder),
+    whole('缺席原因', isHeld ? joined(absent(record).map(named)) || '无' : ''),
     whole('列席', joined(observers.map(observerWords))),
     ...opinionRows(item),
     ...voteRows(item),

@@ -101,7 +101,7 @@ function ballot(record: MeetingRecord, { title, number }: RecordItem, name: stri
     children: [
       line('表　决　票', { align: 'center', font: FONTS.title, size: 36, line: 560 }),
       line(record.title, { ...small, align: 'center', after: 120 }),
-      line(`第${number}项　${title}`, { size: isLong ? 24 : 28, line: isLong ? 340 : 420, after: 160 }),
+      line(`第${number}项　${title}`, { size: isLong ? 24 : 26, line: isLong ? 340 : 420, after: 160 }),
       line(boxes, { align: 'center', size: 26, line: 520, after: 100 }),
       line('请在一个□内画“√”，不画、多画的无效。', { ...small, align: 'center' }),
       ...(name === null ? [] : [line(`表决人：${name}　签名：＿＿＿＿＿`, { size: 24, line: 420, before: 80 })]),
