@@ -90,7 +90,12 @@ async function runStructure(args: string[], env: NodeJS.ProcessEnv): Promise<num
   const { values } = parsed({ args, options: { on: text, json } })
   const on = dayOrToday(values.on)
   const answer = await withOperator(env, (ctx) => structureFor(ctx, on))
-  say(true, answer, () => [])
+  say(values.json, answer, () =>
+    answer.groups.flatMap(({ title, total, averageAge, tables }) => [
+      `${on} ${title}：${total}人${averageAge === null ? '' : `，平均年龄${averageAge}岁`}`,
+      ...tables.map((table) => `  ${table.title}：${table.rows.map((row) => `${row.title}${row.count}`).join('，')}`),
+    ]),
+  )
   return 0
 }
 
@@ -100,7 +105,10 @@ async function runRetirements(args: string[], env: NodeJS.ProcessEnv): Promise<n
   if (!Number.isInteger(months) || months < 1 || months > 600) throw new StartRefused('--months 应为1至600的整数。')
   const on = dayOrToday(values.on)
   const answer = await withOperator(env, (ctx) => retirementsFor(ctx, { months, on }))
-  say(true, answer, () => [])
+  say(values.json, answer, () => [
+    `${answer.from}至${answer.to}到龄${answer.total}人，其中领导职务${answer.leading}人`,
+    ...answer.months.flatMap(({ month, people }) => people.map((one) => `${month}　${one.name}　${one.sectionName}`)),
+  ])
   return 0
 }
 

@@ -106,6 +106,8 @@ describe('on the demo bureau', () => {
     const { groups } = await json('structure', '--on', '2026-11-23')
     expect(groups.find(({ group }: { group: string }) => group === 'all').total).toBe(75)
     expect((await json('retirements', '--months', '36', '--on', '2026-11-23')).total).toBeGreaterThan(0)
+    const escaped = (await json('decisions', 'escaped')).rows as { kind: string }[]
+    expect(escaped.map(({ kind }) => kind).sort()).toEqual(['appointment', 'payment', 'split'])
     const missing = await runProgram(['workdays', '2027-01-01', '2027-01-31'], env)
     expect(missing).toMatchObject({ code: 1, stdout: '' })
     expect(missing.stderr).toContain('还没有导入2027年的放假安排')

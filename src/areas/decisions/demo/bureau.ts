@@ -75,10 +75,12 @@ export function workdayFrom(day: Day): Day {
   return found
 }
 
-/** The same of a day of preparation: what is done for a meeting to come was done by yesterday. */
+/** A day of preparation: the working day on or before it, and for a meeting to come no later than yesterday. */
 export function preparedOn({ today }: Pick<Bureau, 'today'>, day: Day): Day {
-  const [found, yesterday] = [workdayFrom(day), addDays(today, -1)]
-  return found < yesterday ? found : yesterday
+  const yesterday = addDays(today, -1)
+  let found = day < yesterday ? day : yesterday
+  while (!isWorked(builtInYears, found)) found = addDays(found, -1)
+  return found
 }
 
 /** The working day on or after a day of the month so many months before today. */

@@ -94,6 +94,8 @@ describe('the demo of a day like any other', () => {
       expect(await verdictOn(world.db, world.platform.keys, { unitId, meetingId })).toMatchObject({ matches: true })
     }
     expect(new Set(locked.map(({ minutesNumber }) => minutesNumber)).size).toBe(11)
+    const called = await meetingsOf(demo)
+    expect(called.filter(({ noticedAt, plannedAt }) => dayOf(noticedAt!) >= dayOf(plannedAt))).toEqual([])
   })
 
   it('has a topic that was put off and passed when it came again', async () => {

@@ -6,7 +6,7 @@ import { cadreRecords, namesOfPeople } from '../../people/facts.ts'
 import { insertEmergency, insertOutlays } from '../server/queries/follow.ts'
 import { insertGroupMember } from '../server/queries/group.ts'
 import { insertAnnual, insertMatter } from '../server/queries/matters.ts'
-import { ACCOUNTANT, type Bureau, dayAgo, demoGroup, idOf, instant, nameOf, workdayFrom } from './bureau.ts'
+import { ACCOUNTANT, type Bureau, dayAgo, demoGroup, idOf, instant, nameOf, preparedOn, workdayFrom } from './bureau.ts'
 import { firstHalf } from './first-half.ts'
 import { demoAlone, demoAnnual, demoMatters, demoResting } from './lists.ts'
 import { callMeeting, holdPast } from './meetings.ts'
@@ -42,7 +42,7 @@ export async function loadDemoDecisions(tx: Writer, given: Given): Promise<numbe
   const past = [...firstHalf, ...secondHalf]
   for (const meeting of past) await holdPast(bureau, meeting, emergencyId)
   const on = workdayFrom(addDays(bureau.today, 3))
-  await callMeeting(bureau, { on, items: comingItems, noticedAt: instant(addDays(bureau.today, -1), '16:30') })
+  await callMeeting(bureau, { on, items: comingItems, noticedAt: instant(preparedOn(bureau, bureau.today), '16:30') })
   await makeWaiting(bureau)
   await loadAnnual(bureau)
   await loadOutlays(bureau)

@@ -32,7 +32,7 @@ export function imprint({ copies, office, printed }: { copies: string; office: s
       spacing: exact(ROW),
       tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - INDENT }],
       border: { top: rule(6), bottom: rule(8) },
-      children: [run(`　${office}`, type), run(`\t${printed}印发`, type)],
+      children: [run(`　${office}`, type), run(`${printed}印发`, { ...type, isTabbed: true })],
     }),
   ]
   const box = new ShapeRun({

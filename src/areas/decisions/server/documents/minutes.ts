@@ -35,7 +35,7 @@ function issued(unitName: string, date: string): Paragraph {
     spacing: { ...exact(LEADING), before: LEADING },
     tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - 320 }],
     border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: RED, space: 11 } },
-    children: [run(`　中共${unitName}党组`), run(`\t${date}`)],
+    children: [run(`　中共${unitName}党组`), run(date, { isTabbed: true })],
   })
 }
 

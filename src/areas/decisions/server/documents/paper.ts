@@ -7,6 +7,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   type Table,
   TextRun,
 } from 'docx'
@@ -27,10 +28,7 @@ const SQUEEZE = -5
 export const FONTS = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312', page: '宋体' } as const
 export const RED = 'FF0000'
 
-/**
- * What holds for all text, as XML: the library cannot write that commas and stops stay inside the text, and LibreOffice
- * loses those that would hang out of a full line.
- */
+/** What holds for all text, as XML: the library cannot write that commas and stops do not hang out of a full line. */
 const STYLES = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>
 <w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="${FONTS.body}" w:hAnsi="${FONTS.body}" w:eastAsia="${FONTS.body}" w:cs="${FONTS.body}"/>
@@ -44,17 +42,24 @@ const fontOf = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs
 /** Characters a Word file cannot hold are left out. */
 const plain = (text: string) => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
-type Type = { font?: string; size?: number; color?: string }
+type Type = {
+  font?: string
+  size?: number
+  color?: string
+  /** starts at the next tab stop */
+  isTabbed?: boolean
+}
 
 /** Text in one type, 三号仿宋 if nothing is said; 三号 is set as close as 28 characters a line need. */
-export const run = (text: string, { font = FONTS.body, size = 32, color }: Type = {}) =>
+export const run = (text: string, { font = FONTS.body, size = 32, color, isTabbed = false }: Type = {}) =>
   new TextRun({
-    ...{ text: plain(text), font: fontOf(font), size, characterSpacing: size === 32 ? SQUEEZE : 0 },
+    ...{ font: fontOf(font), size, characterSpacing: size === 32 ? SQUEEZE : 0 },
     ...(color ? { color } : {}),
+    children: isTabbed ? [new Tab(), plain(text)] : [plain(text)],
   })
 
 type Line = Type & {
-  align?: 'left' | 'center' | 'right' | 'both'
+  align?: 'left' | 'center' | 'right'
   /** the first line two characters in */
   isIndented?: boolean
   /** twips from the right edge */
@@ -65,19 +70,14 @@ type Line = Type & {
   keepNext?: boolean
 }
 
-const alignments = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-  both: AlignmentType.BOTH,
-}
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }
 
 export const exact = (line: number) => ({ line, lineRule: LineRuleType.EXACT })
 
 /** One paragraph. */
 export function line(text: string, options: Line = {}): Paragraph {
   const { isIndented = false, before = 0, after = 0, right = 0, keepNext = false, line: height = LEADING } = options
-  const { align = isIndented ? 'both' : 'left', size = 32 } = options
+  const { align = 'left', size = 32 } = options
   return new Paragraph({
     alignment: alignments[align],
     spacing: { ...exact(height), before, after },
