@@ -14,7 +14,8 @@ import { meetingRecord } from '../../src/testing/meeting-record.ts'
 import { type PlacedWord, pageCount, pageImages, pdfFonts, pdfWords, renderPdf } from './render.ts'
 import { requirePageTools } from './requirements.ts'
 
-const EXPECTED_FONTS = /^(NotoSerifCJK\w\w-Regular(-VKana)?|NotoSansCJK\w\w-Regular|FandolFang-Regular|UMing\w*)$/
+const EXPECTED_FONTS =
+  /^(NotoSerifCJK\w\w-Regular(-VKana)?|NotoSansCJK\w\w-Regular(-VKana)?|FandolFang-Regular|UMing\w*)$/
 const POINTS_PER_MM = 72 / 25.4
 const DPI = 127
 const PIXELS_PER_MM = DPI / 25.4
@@ -50,6 +51,7 @@ const papers: Record<string, () => Promise<Uint8Array>> = {
   'blank-approval': () => approvalPaper('云栖市文化和旅游局'),
   ballots: () => ballotsPaper(meetingRecord, [meetingRecord.items[1]!]),
   'long-ballots': () => ballotsPaper(meetingRecord, [{ ...meetingRecord.items[1]!, title: LONG_TITLE }]),
+  'short-name': () => minutesPaper({ ...meetingRecord, unitName: '' }),
   full: () => minutesPaper(resolved(28 * 60)),
   ...Object.fromEntries(LENGTHS.map((length) => [`minutes-${length}`, () => minutesPaper(resolved(length))])),
 }
@@ -66,7 +68,7 @@ beforeAll(async () => {
     await writeFile(files.at(-1)!, await draw())
   }
   const made = await renderPdf(files, folder)
-  Object.keys(papers).forEach((name, index) => pdfs.set(name, made[index]!))
+  for (const [index, name] of Object.keys(papers).entries()) pdfs.set(name, made[index]!)
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -113,11 +115,13 @@ describe('the page of the minutes', () => {
     }
   })
 
-  test('has its red name 35 mm below the top of the text and a red line as wide as the text', async () => {
-    const [top] = await rowsOf(pdfs.get('minutes')!, 1, isRed, 0.001)
-    expect(Math.abs(top! - 72)).toBeLessThan(1.5)
-    const line = await rowsOf(pdfs.get('minutes')!, 1, isRed, 0.7)
-    expect(line.length).toBeGreaterThan(0)
+  test.each(['minutes', 'short-name'])('has its red name 35 mm below the top of the text: %s', async (name) => {
+    const red = await rowsOf(pdfs.get(name)!, 1, isRed, 0.001)
+    expect(Math.abs(red[0]! - 72)).toBeLessThan(1)
+    const [line] = await rowsOf(pdfs.get(name)!, 1, isRed, 0.7)
+    const date = (await wordsOf(name)).find(({ page, text }) => page === 1 && text.includes('20日'))
+    expect(line).toBeGreaterThan(100)
+    expect(date?.page).toBe(1)
   })
 
   test('is numbered outside: odd pages right, even pages left', async () => {

@@ -21,12 +21,15 @@ import {
 const MARK_TOP = 1984
 const TEXT_POINTS = 442
 const LARGEST = 62
+/** of the size: how far below the top of its line a character begins */
+const ROOM_ABOVE = 0.2
 
 function mark(name: string): Paragraph {
   const points = Math.min(LARGEST, Math.floor(TEXT_POINTS / name.length))
   const height = Math.round(points * 20 * 1.3)
-  const before = Math.max(0, MARK_TOP - Math.round((height - points * 20) / 2) - 60)
-  return line(name, { align: 'center', font: FONTS.title, size: points * 2, color: RED, line: height, before })
+  const before = MARK_TOP - Math.round(points * 20 * ROOM_ABOVE)
+  const type = { font: FONTS.title, size: points * 2, color: RED, line: height, before }
+  return line(name, { align: 'center', isOffGrid: true, ...type })
 }
 
 /** The issuing body at the left and the date at the right, one character in, 4 mm above the red line. */

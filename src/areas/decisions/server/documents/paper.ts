@@ -28,14 +28,21 @@ const SQUEEZE = -5
 export const FONTS = { title: '方正小标宋简体', heading: '黑体', body: '仿宋_GB2312', page: '宋体' } as const
 export const RED = 'FF0000'
 
-/** What holds for all text, as XML: the library cannot write that commas and stops do not hang out of a full line. */
+const OFF_GRID = 'OffGrid'
+
+/**
+ * What the library cannot write, as XML: that commas and stops do not hang out of a full line, and that large type is
+ * not moved down to the next lines of the page's grid.
+ */
 const STYLES = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>
 <w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="${FONTS.body}" w:hAnsi="${FONTS.body}" w:eastAsia="${FONTS.body}" w:cs="${FONTS.body}"/>
 <w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>
 </w:rPr></w:rPrDefault>
 <w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/></w:pPr></w:pPrDefault>
-</w:docDefaults></w:styles>`
+</w:docDefaults>
+<w:style w:type="paragraph" w:styleId="${OFF_GRID}"><w:name w:val="${OFF_GRID}"/>
+<w:pPr><w:snapToGrid w:val="0"/></w:pPr></w:style></w:styles>`
 
 const fontOf = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name })
 
@@ -68,6 +75,7 @@ type Line = Type & {
   after?: number
   line?: number
   keepNext?: boolean
+  isOffGrid?: boolean
 }
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }
@@ -79,6 +87,7 @@ export function line(text: string, options: Line = {}): Paragraph {
   const { isIndented = false, before = 0, after = 0, right = 0, keepNext = false, line: height = LEADING } = options
   const { align = 'left', size = 32 } = options
   return new Paragraph({
+    ...(options.isOffGrid ? { style: OFF_GRID } : {}),
     alignment: alignments[align],
     spacing: { ...exact(height), before, after },
     keepNext,

@@ -20,10 +20,10 @@ const COLUMNS = [14, 17, 19, 14, 17, 19]
 /** rows to write in when nothing was said yet */
 const BLANK_ROWS = 7
 
-/** □重大决策 ☑重要人事任免 … */
+/** □重大决策 ■重要人事任免 … */
 export const tickedCategories = (category: RecordItem['category']): string =>
   Object.entries(categories)
-    .map(([key, title]) => `${key === category ? '☑' : '□'}${title}`)
+    .map(([key, title]) => `${key === category ? '■' : '□'}${title}`)
     .join('　')
 
 /** What was asked before the meeting, a line each. */
