@@ -35,10 +35,10 @@ const dayFromToday = (days: number) => new Date(Date.now() + days * 86_400_000).
 /** The party group of this journey, whatever the demo bureau had before. */
 async function makeGroup(clerk: Page): Promise<Map<string, string>> {
   const { members, people } = await ask<Group>(clerk, 'GET', '/party-group')
-  const today = dayFromToday(0).slice(0, 10)
-  const serving = members.filter(({ validUntil }) => validUntil === null)
-  for (const { id, name } of serving.filter((one) => !GROUP.includes(one.name))) {
-    await ask(clerk, 'POST', `/party-group/${id}/end`, { validUntil: today, name }).catch(() => {})
+  const validUntil = dayFromToday(-1).slice(0, 10)
+  const serving = members.filter((one) => one.validUntil === null)
+  for (const { id } of serving.filter((one) => !GROUP.includes(one.name))) {
+    await ask(clerk, 'POST', `/party-group/${id}/end`, { validUntil })
   }
   const ids = new Map(people.map(({ id, name }) => [name, id]))
   for (const [index, name] of GROUP.entries()) {
@@ -47,6 +47,9 @@ async function makeGroup(clerk: Page): Promise<Map<string, string>> {
     const body = { personId: ids.get(name), title, isSecretary: index === 0, validFrom: '2024-01-01' }
     await ask(clerk, 'POST', '/party-group', body)
   }
+  const after = await ask<Group>(clerk, 'GET', '/party-group')
+  const order = GROUP.map((name) => after.members.find((one) => one.name === name && one.validUntil === null)!.id)
+  await ask(clerk, 'PUT', '/party-group/order', { ids: order })
   return ids
 }
 
