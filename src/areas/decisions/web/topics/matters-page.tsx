@@ -21,8 +21,8 @@ const needs = ({ needsLegality, needsFinance, needsConsultation }: Matter) =>
     .join('、')
 
 const matterColumns: DataColumn<Matter>[] = [
-  { key: 'title', title: '事项', width: 300, draw: ({ title }) => title },
-  { key: 'category', title: '类别', width: 140, draw: ({ category }) => categories[category] },
+  { key: 'title', title: '事项', width: 230, draw: ({ title }) => title },
+  { key: 'category', title: '类别', width: 120, draw: ({ category }) => categories[category] },
   {
     key: 'threshold',
     title: '标准（元，含本数）',
@@ -30,15 +30,15 @@ const matterColumns: DataColumn<Matter>[] = [
     align: 'right',
     draw: ({ thresholdFen }) => (thresholdFen === null ? '全部' : yuan(thresholdFen)),
   },
-  { key: 'kind', title: '到会要求', width: 120, draw: ({ kind }) => kinds[kind] },
-  { key: 'needs', title: '会前须有', width: 200, draw: (row) => needs(row) || '—' },
+  { key: 'kind', title: '到会要求', width: 100, draw: ({ kind }) => kinds[kind] },
+  { key: 'needs', title: '会前须有', width: 140, draw: (row) => needs(row) || '—' },
   {
     key: 'from',
     title: '起止',
     width: 200,
     draw: ({ validFrom, validUntil }) => `${validFrom} 至 ${validUntil ?? '今'}`,
   },
-  { key: 'document', title: '依据', width: 220, draw: ({ document }) => document },
+  { key: 'document', title: '依据', width: 170, draw: ({ document }) => document },
 ]
 
 /** 三重一大清单 and what is planned for the year. */
