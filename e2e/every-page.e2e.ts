@@ -50,7 +50,6 @@ const PAGES: Record<string, string[]> = {
     '/decisions/escaped',
     '/decisions/statistics',
     '/decisions/own',
-    '/matters',
     '/party-group',
     '/interests',
   ],

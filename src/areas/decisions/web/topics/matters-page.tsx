@@ -1,11 +1,12 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useAct } from '../../../../ui/act.ts'
 import { post, remove } from '../../../../ui/api.ts'
 import { useConfirm } from '../../../../ui/confirm.tsx'
 import { type DataColumn, DataTable } from '../../../../ui/DataTable.tsx'
 import { today } from '../../../../ui/format.ts'
+import { LinkButton } from '../../../../ui/LinkButton.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page, Section } from '../../../../ui/Page.tsx'
 import { type AnnualMatter, type Matter, topicStates } from '../../schema/topics.ts'
@@ -30,7 +31,7 @@ const matterColumns: DataColumn<Matter>[] = [
     align: 'right',
     draw: ({ thresholdFen }) => (thresholdFen === null ? '全部' : yuan(thresholdFen)),
   },
-  { key: 'kind', title: '到会要求', width: 100, draw: ({ kind }) => kinds[kind] },
+  { key: 'kind', title: '到会要求', width: 100, isExtra: true, draw: ({ kind }) => kinds[kind] },
   { key: 'needs', title: '会前须有', width: 140, draw: (row) => needs(row) || '—' },
   {
     key: 'from',
@@ -38,7 +39,7 @@ const matterColumns: DataColumn<Matter>[] = [
     width: 200,
     draw: ({ validFrom, validUntil }) => `${validFrom} 至 ${validUntil ?? '今'}`,
   },
-  { key: 'document', title: '依据', width: 170, draw: ({ document }) => document },
+  { key: 'document', title: '依据', width: 170, isExtra: true, draw: ({ document }) => document },
 ]
 
 /** 三重一大清单 and what is planned for the year. */
@@ -65,6 +66,7 @@ export default function MattersPage() {
       {data && data.matters.length > 0 && (
         <DataTable
           caption="三重一大清单"
+          storageKey="matters"
           columns={matterColumns}
           rows={data.matters.toSorted((one, other) => Number(isInForce(other)) - Number(isInForce(one)))}
           rowKey={({ id }) => id}
@@ -133,7 +135,9 @@ function AnnualLine({ row, mayChange }: { row: AnnualMatter; mayChange: boolean 
     <li>
       <strong>{title}</strong> <span className="quiet">{words}</span>{' '}
       {topicId ? (
-        <Link to={`/topics/${topicId}`}>{state ? topicStates[state] : '议题'}</Link>
+        <LinkButton size="small" to={`/topics/${topicId}`}>
+          {state ? topicStates[state] : '议题'}
+        </LinkButton>
       ) : (
         <span className="quiet">还没有议题</span>
       )}{' '}
