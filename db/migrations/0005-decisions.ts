@@ -123,6 +123,7 @@ const preparation = [
     text text not null check (length(text) between 1 and 2000),
     given_by text not null check (length(given_by) between 1 and 60),
     given_on date not null,
+    place bigint generated always as identity,
     primary key (unit_id, id),
     foreign key (unit_id, topic_id) references topic (unit_id, id) on delete cascade
   )`,

@@ -1054,6 +1054,7 @@ create table topic_opinion (
   text text not null,
   given_by text not null,
   given_on date not null,
+  place bigint not null generated always as identity,
   constraint topic_opinion_pkey PRIMARY KEY (unit_id, id),
   constraint topic_opinion_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE,
   constraint topic_opinion_given_by_check CHECK (((length(given_by) >= 1) AND (length(given_by) <= 60))),

@@ -717,6 +717,7 @@ export interface TopicOpinion {
   givenOn: ColumnType<string, string, string>;
   id: string;
   kind: string;
+  place: Generated<Int8>;
   result: string;
   text: string;
   topicId: string;

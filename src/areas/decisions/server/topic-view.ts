@@ -98,7 +98,7 @@ export async function readTopic(ctx: Ctx, scope: Scope, id: string): Promise<Top
       return { role: role as TopicView['parties'][number]['role'], name, creditCode, personId }
     }),
     matter: matter ? withoutUnit(matter) : null,
-    opinions: (await opinionsOfTopics(db, unitId, [id])).map(({ unitId: _unit, topicId: _topic, ...one }) => {
+    opinions: (await opinionsOfTopics(db, unitId, [id])).map(({ unitId: _unit, topicId: _topic, place: _place, ...one }) => {
       return one as Opinion & { id: string }
     }),
     materials: (await materialRows(db, unitId, id)).map(({ uploadedAt, removedAt, ...one }) => {

@@ -78,6 +78,14 @@ const measure = (title: string, months: number) =>
 
 const probation = party('留党察看恢复权利后的影响期（月）', '第十二条', 24)
 
+/** 留党察看 itself, extensions included; decisions before the first text go by it too. */
+const longestProbation = parameter(
+  '留党察看连同延长的最长期间（月）',
+  { from: '2016-01-01', value: 24, cites: [cite('discipline-2015', '第十一条')] },
+  { from: '2018-10-01', value: 24, cites: [cite('discipline-2018', '第十二条')] },
+  { from: '2024-01-01', value: 24, cites: [cite('discipline-2023', '第十二条')] },
+)
+
 /** 开除 has no end; 留党察看 counts from the day the rights are restored, all else from the decision. */
 const months: Record<SanctionKind, Months | null> = {
   警告: admin('政务警告期间（月）', 6),
@@ -106,9 +114,11 @@ export const runsFromRestoration = (kind: SanctionKind): boolean => months[kind]
 /** Months of effect by the text in force on the day of the decision; before the oldest text held, by that text. */
 export function effectMonths(kind: SanctionKind, decidedOn: Day): number | null {
   const known = months[kind]
-  if (!known) return null
-  return decidedOn < known.values[0].from ? known.values[0].value : valueOn(known, decidedOn).value
+  return known ? valueThen(known, decidedOn) : null
 }
+
+const valueThen = (known: Months, decidedOn: Day): number =>
+  decidedOn < known.values[0].from ? known.values[0].value : valueOn(known, decidedOn).value
 
 /**
  * The last day (the corresponding day) of a sanction's effect, by the text in force on the day of the decision.
@@ -121,6 +131,12 @@ export function effectUntil(kind: SanctionKind, decidedOn: Day, restoredOn: Day 
   if (!runsFromRestoration(kind)) return addMonths(decidedOn, length)
   return restoredOn !== null && restoredOn >= decidedOn ? addMonths(restoredOn, length) : null
 }
+
+/**
+ * The latest day on which the rights can have been restored after a 留党察看 of either length: one of a year may have
+ * been extended, but never beyond the longest term.
+ */
+export const latestRestoration = (decidedOn: Day): Day => addMonths(decidedOn, valueThen(longestProbation, decidedOn))
 
 const lengthNow = (kind: SanctionKind): number => months[kind]?.values.at(-1)?.value ?? Number.POSITIVE_INFINITY
 

@@ -4,7 +4,7 @@ import { day, oneOf, year, yes } from '../../facts.ts'
 import { addDays, addMonths, type Day } from '../../periods.ts'
 import { broken, met, rule } from '../../rule.ts'
 import { local } from '../local.ts'
-import { effectUntil, sanctionKinds } from '../sanctions/effects.ts'
+import { effectUntil, latestRestoration, runsFromRestoration, sanctionKinds } from '../sanctions/effects.ts'
 
 /** As dossiers hold them, those of institutions included. */
 const grades = ['优秀', '称职', '基本称职', '不称职', '合格', '基本合格', '不合格', '不确定等次'] as const
@@ -23,7 +23,7 @@ const facts = z.strictObject({
         decidedOn: day('决定日期'),
         until: day('影响期至').nullable().default(null).meta({
           title: '影响期至',
-          description: '最后一天。为null时按种类推算；推算不出的按影响仍在继续处理',
+          description: '最后一天。为null时按种类推算，留党察看按最长期间推算；推算不出的按影响仍在继续处理',
         }),
       }),
     )
@@ -51,21 +51,40 @@ type Restriction = Facts['restrictions'][number]
 /** A reason that passes: from its first day to its last one, or without a known end. */
 type Dated = { code: 'last-year-grade' | 'effect-period'; reason: string; since: Day; until: Day | null }
 
-function lastDayOf({ kind, decidedOn, until }: Restriction, { admonishMonths, endDayBlocked }: Facts): Day | null {
-  const known = until ?? (kind === '诫勉' ? addMonths(decidedOn, admonishMonths) : byKind(kind, decidedOn))
+function lastDayOf(restriction: Restriction, { admonishMonths, endDayBlocked }: Facts): Day | null {
+  const { kind, decidedOn, until } = restriction
+  const known = until ?? (kind === '诫勉' ? addMonths(decidedOn, admonishMonths) : byKind(restriction))
   return known === null || endDayBlocked ? known : addDays(known, -1)
 }
 
-const byKind = (kind: Restriction['kind'], decidedOn: Day): Day | null =>
-  kind === '其他组织处理' ? null : effectUntil(kind, decidedOn)
+const byKind = ({ kind, decidedOn, until }: Restriction): Day | null =>
+  kind === '其他组织处理'
+    ? null
+    : effectUntil(kind, decidedOn, lacksEnd({ kind, until }) ? latestRestoration(decidedOn) : null)
+
+/** 留党察看 ends by the day the rights are restored, which the facts do not hold; only a recorded end is certain. */
+const lacksEnd = ({ kind, until }: Pick<Restriction, 'kind' | 'until'>): boolean =>
+  until === null && kind !== '其他组织处理' && runsFromRestoration(kind)
+
+const toCheck = '没有记录何时恢复党员权利、影响期至哪一天，按留党察看最长二年、恢复后再二年推算，须核对'
+
+/** What must be looked up although nothing stands in the way any more: ends that were only reckoned. */
+const reckonedOn = (given: Facts, on: Day): string[] =>
+  given.restrictions
+    .filter((restriction) => lacksEnd(restriction) && (lastDayOf(restriction, given) ?? on) < on)
+    .map((restriction) => {
+      const { kind, decidedOn } = restriction
+      return `${decidedOn}受到${kind}，推算限制到${lastDayOf(restriction, given)}（${toCheck}）`
+    })
 
 function restrictionsOn(given: Facts, on: Day): Dated[] {
   return given.restrictions.flatMap((restriction): Dated[] => {
     const { kind, decidedOn } = restriction
     const until = lastDayOf(restriction, given)
     if (on < decidedOn || (until !== null && on > until)) return []
-    const reason = `${decidedOn}受到${kind}，${until === null ? '影响仍在继续' : `限制到${until}`}`
-    return [{ code: 'effect-period', reason, since: decidedOn, until }]
+    const end =
+      until === null ? '影响仍在继续' : lacksEnd(restriction) ? `限制最迟到${until}（${toCheck}）` : `限制到${until}`
+    return [{ code: 'effect-period', reason: `${decidedOn}受到${kind}，${end}`, since: decidedOn, until }]
   })
 }
 
@@ -116,13 +135,23 @@ export const notCandidate = rule({
   area: 'selection',
   force: 'forbid',
   from: '2019-03-03',
-  cites: [cite('selection-2019', '第二十四条')],
+  cites: [
+    cite('selection-2019', '第二十四条'),
+    cite('discipline-2023', '第十二条'),
+    cite('discipline-2018', '第十二条'),
+    cite('discipline-2015', '第十一条'),
+  ],
   simplification:
-    '政治纪律、群众公认度、跑官拉票和其他原因由人判断，只记录结论；上一年度没有考核结果或者不确定等次的不算基本称职以下；撤销党内职务、免职等只限制一定层次的，也按限制处理。',
+    '政治纪律、群众公认度、跑官拉票和其他原因由人判断，只记录结论；上一年度没有考核结果或者不确定等次的不算基本称职以下；' +
+    '撤销党内职务、免职等只限制一定层次的，也按限制处理；' +
+    '留党察看没有记录影响期的，按二年察看、恢复权利后二年推算最迟的一天，2016年以前的决定也这样算。',
   facts,
   judge(given, on) {
     const [dated, undated] = [datedOn(given, on), lasting(given)]
-    if (dated.length + undated.length === 0) return met('没有发现不得列为考察对象的情形', { grounds: [] })
+    const reckoned = reckonedOn(given, on)
+    if (dated.length + undated.length === 0) {
+      return met(['没有发现不得列为考察对象的情形', ...reckoned].join('；'), { grounds: [] })
+    }
     const free = undated.length === 0 ? freeFrom(given, on) : null
     const told = [...undated.map(([, reason]) => reason), ...dated.map(({ reason }) => reason)].join('；')
     return broken(free === null ? told : `${told}；按现有记录${free}起不受限制`, {

@@ -44,6 +44,7 @@ export async function materialsOfTopics(db: Reader, unitId: string, topicIds: st
     .execute()
 }
 
+/** In the order in which they were given; `place` tells those of one day apart. */
 export async function opinionsOfTopics(db: Reader, unitId: string, topicIds: string[]) {
   if (!topicIds.length) return []
   return await db
@@ -52,7 +53,7 @@ export async function opinionsOfTopics(db: Reader, unitId: string, topicIds: str
     .where('unitId', '=', unitId)
     .where('topicId', 'in', topicIds)
     .orderBy('givenOn')
-    .orderBy('id')
+    .orderBy('place')
     .execute()
 }
 
