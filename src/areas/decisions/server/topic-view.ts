@@ -98,9 +98,11 @@ export async function readTopic(ctx: Ctx, scope: Scope, id: string): Promise<Top
       return { role: role as TopicView['parties'][number]['role'], name, creditCode, personId }
     }),
     matter: matter ? withoutUnit(matter) : null,
-    opinions: (await opinionsOfTopics(db, unitId, [id])).map(({ unitId: _unit, topicId: _topic, place: _place, ...one }) => {
-      return one as Opinion & { id: string }
-    }),
+    opinions: (await opinionsOfTopics(db, unitId, [id])).map(
+      ({ unitId: _unit, topicId: _topic, place: _place, ...one }) => {
+        return one as Opinion & { id: string }
+      },
+    ),
     materials: (await materialRows(db, unitId, id)).map(({ uploadedAt, removedAt, ...one }) => {
       return { ...one, uploadedAt: uploadedAt.toISOString(), removedAt: removedAt?.toISOString() ?? null }
     }),
