@@ -156,6 +156,15 @@ create table audit_seal (
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table cause (
+  unit_id uuid not null,
+  id uuid not null,
+  text text not null,
+  constraint cause_pkey PRIMARY KEY (unit_id, id),
+  constraint cause_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint cause_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+
 create table checkup_run (
   unit_id uuid not null,
   id uuid not null,
@@ -191,6 +200,33 @@ create table credential (
   constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES account(id) ON DELETE CASCADE
 );
 CREATE TRIGGER credential_rights AFTER INSERT OR DELETE OR UPDATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
+
+create table date_change (
+  unit_id uuid not null,
+  id uuid not null,
+  problem_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  reason text not null,
+  asked_by_id uuid not null,
+  asked_on date not null,
+  state text not null default 'pending'::text,
+  decided_by_id uuid,
+  decided_on date,
+  answer text not null default ''::text,
+  constraint date_change_pkey PRIMARY KEY (unit_id, id),
+  constraint date_change_unit_id_asked_by_id_fkey FOREIGN KEY (unit_id, asked_by_id) REFERENCES person(unit_id, id),
+  constraint date_change_unit_id_decided_by_id_fkey FOREIGN KEY (unit_id, decided_by_id) REFERENCES person(unit_id, id),
+  constraint date_change_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint date_change_answer_check CHECK ((length(answer) <= 500)),
+  constraint date_change_check CHECK ((to_on > from_on)),
+  constraint date_change_check1 CHECK (((state = 'pending'::text) = (decided_by_id IS NULL))),
+  constraint date_change_check2 CHECK (((decided_by_id IS NULL) = (decided_on IS NULL))),
+  constraint date_change_check3 CHECK ((decided_by_id <> asked_by_id)),
+  constraint date_change_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500))),
+  constraint date_change_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'agreed'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX date_change_one_pending ON public.date_change USING btree (unit_id, problem_id) WHERE (state = 'pending'::text);
 
 create table decision_task (
   unit_id uuid not null,
@@ -270,6 +306,49 @@ create table emergency_decision (
   constraint emergency_decision_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
   constraint emergency_decision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
+
+create table evidence (
+  unit_id uuid not null,
+  id uuid not null,
+  form text not null,
+  title text not null,
+  path text,
+  is_photo boolean not null default false,
+  valid_until date,
+  added_by_id uuid,
+  added_by text not null,
+  added_at timestamp(3) with time zone not null,
+  constraint evidence_pkey PRIMARY KEY (unit_id, id),
+  constraint evidence_unit_id_added_by_id_fkey FOREIGN KEY (unit_id, added_by_id) REFERENCES person(unit_id, id),
+  constraint evidence_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint evidence_check CHECK (((form = 'record'::text) = (path IS NOT NULL))),
+  constraint evidence_check1 CHECK (((form = 'file'::text) OR (NOT is_photo))),
+  constraint evidence_form_check CHECK ((form = ANY (ARRAY['file'::text, 'record'::text]))),
+  constraint evidence_path_check CHECK (((path ~ '^/[^/]'::text) AND (length(path) <= 400))),
+  constraint evidence_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE TRIGGER evidence_no_deletion BEFORE DELETE ON public.evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table evidence_file (
+  unit_id uuid not null,
+  id uuid not null,
+  evidence_id uuid not null,
+  name text not null,
+  version integer not null,
+  sha256 text not null,
+  size integer not null,
+  sealed bytea not null,
+  uploaded_by text not null,
+  uploaded_at timestamp(3) with time zone not null,
+  constraint evidence_file_pkey PRIMARY KEY (unit_id, id),
+  constraint evidence_file_unit_id_evidence_id_version_key UNIQUE (unit_id, evidence_id, version),
+  constraint evidence_file_unit_id_evidence_id_fkey FOREIGN KEY (unit_id, evidence_id) REFERENCES evidence(unit_id, id),
+  constraint evidence_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint evidence_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint evidence_file_size_check CHECK ((size > 0)),
+  constraint evidence_file_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER evidence_file_append_only BEFORE DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table family_member (
   unit_id uuid not null,
@@ -403,6 +482,33 @@ create table matter (
   constraint matter_threshold_fen_check CHECK ((threshold_fen > 0)),
   constraint matter_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
+
+create table measure (
+  unit_id uuid not null,
+  id uuid not null,
+  text text not null,
+  is_rule boolean not null,
+  owner_id uuid,
+  due_on date,
+  done_on date,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint measure_pkey PRIMARY KEY (unit_id, id),
+  constraint measure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint measure_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint measure_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+
+create table measure_evidence (
+  unit_id uuid not null,
+  measure_id uuid not null,
+  evidence_id uuid not null,
+  constraint measure_evidence_pkey PRIMARY KEY (unit_id, measure_id, evidence_id),
+  constraint measure_evidence_unit_id_evidence_id_fkey FOREIGN KEY (unit_id, evidence_id) REFERENCES evidence(unit_id, id),
+  constraint measure_evidence_unit_id_measure_id_fkey FOREIGN KEY (unit_id, measure_id) REFERENCES measure(unit_id, id)
+);
+CREATE INDEX measure_evidence_by_evidence ON public.measure_evidence USING btree (unit_id, evidence_id);
+CREATE TRIGGER measure_evidence_stays BEFORE DELETE ON public.measure_evidence FOR EACH ROW EXECUTE FUNCTION refuse_verified_measure();
 
 create table meeting (
   unit_id uuid not null,
@@ -699,6 +805,151 @@ create table post_held (
   constraint post_held_started_on_check CHECK ((started_on ~ '^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$'::text))
 );
 CREATE INDEX post_held_post ON public.post_held USING btree (unit_id, post_id) WHERE (post_id IS NOT NULL);
+
+create table problem (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  number integer not null,
+  title text not null,
+  description text not null default ''::text,
+  goal text not null default ''::text,
+  kind text not null,
+  line text not null default ''::text,
+  timing text not null,
+  lead_section_id uuid,
+  leader_id uuid,
+  owner_id uuid,
+  found_on date not null,
+  begun_on date not null,
+  due_on date,
+  first_due_on date,
+  state text not null,
+  needs_raiser_answer boolean not null default false,
+  raiser_satisfied boolean,
+  is_confined boolean not null default false,
+  submitted_by_id uuid,
+  submitted_on date,
+  verifier_id uuid,
+  verified_on date,
+  closed_on date,
+  returns integer not null default 0,
+  reopenings integer not null default 0,
+  is_rebound boolean not null default false,
+  rebound_of_id uuid,
+  met_on date,
+  note text not null default ''::text,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint problem_pkey PRIMARY KEY (unit_id, id),
+  constraint problem_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint problem_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint problem_unit_id_lead_section_id_fkey FOREIGN KEY (unit_id, lead_section_id) REFERENCES section(unit_id, id),
+  constraint problem_unit_id_leader_id_fkey FOREIGN KEY (unit_id, leader_id) REFERENCES person(unit_id, id),
+  constraint problem_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint problem_unit_id_rebound_of_id_fkey FOREIGN KEY (unit_id, rebound_of_id) REFERENCES problem(unit_id, id),
+  constraint problem_unit_id_submitted_by_id_fkey FOREIGN KEY (unit_id, submitted_by_id) REFERENCES person(unit_id, id),
+  constraint problem_unit_id_verifier_id_fkey FOREIGN KEY (unit_id, verifier_id) REFERENCES person(unit_id, id),
+  constraint problem_check CHECK (((begun_on >= found_on) AND (due_on >= begun_on))),
+  constraint problem_check1 CHECK (((due_on IS NULL) = (first_due_on IS NULL))),
+  constraint problem_check10 CHECK (((state <> 'closed'::text) OR (NOT needs_raiser_answer) OR (raiser_satisfied IS TRUE))),
+  constraint problem_check2 CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text])) OR (owner_id IS NOT NULL))),
+  constraint problem_check3 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint problem_check4 CHECK (((verifier_id IS NULL) = (verified_on IS NULL))),
+  constraint problem_check5 CHECK (((submitted_by_id IS NULL) = (submitted_on IS NULL))),
+  constraint problem_check6 CHECK (((state <> ALL (ARRAY['submitted'::text, 'answering'::text, 'closed'::text])) OR (submitted_by_id IS NOT NULL))),
+  constraint problem_check7 CHECK (((state <> ALL (ARRAY['answering'::text, 'closed'::text])) OR (verifier_id IS NOT NULL))),
+  constraint problem_check8 CHECK ((verifier_id <> owner_id)),
+  constraint problem_check9 CHECK ((verifier_id <> submitted_by_id)),
+  constraint problem_description_check CHECK ((length(description) <= 2000)),
+  constraint problem_goal_check CHECK ((length(goal) <= 500)),
+  constraint problem_kind_check CHECK ((kind = ANY (ARRAY['theory'::text, 'work-style'::text, 'service'::text, 'integrity'::text, 'political'::text]))),
+  constraint problem_line_check CHECK ((length(line) <= 20)),
+  constraint problem_note_check CHECK ((length(note) <= 500)),
+  constraint problem_number_check CHECK ((number > 0)),
+  constraint problem_reopenings_check CHECK ((reopenings >= 0)),
+  constraint problem_returns_check CHECK ((returns >= 0)),
+  constraint problem_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-hand'::text, 'submitted'::text, 'answering'::text, 'closed'::text, 'withdrawn'::text]))),
+  constraint problem_timing_check CHECK ((timing = ANY (ARRAY['immediate'::text, 'deadline'::text, 'lasting'::text]))),
+  constraint problem_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint problem_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE INDEX problem_by_due ON public.problem USING btree (unit_id, state, due_on);
+CREATE INDEX problem_by_owner ON public.problem USING btree (unit_id, owner_id, state);
+CREATE INDEX problem_by_section ON public.problem USING btree (unit_id, lead_section_id, kind, state);
+CREATE TRIGGER problem_keeps_first_date BEFORE UPDATE ON public.problem FOR EACH ROW EXECUTE FUNCTION keep_first_date();
+CREATE TRIGGER problem_no_deletion BEFORE DELETE ON public.problem FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER problem_with_evidence BEFORE INSERT OR UPDATE ON public.problem FOR EACH ROW EXECUTE FUNCTION insist_on_evidence();
+
+create table problem_cause (
+  unit_id uuid not null,
+  problem_id uuid not null,
+  cause_id uuid not null,
+  constraint problem_cause_pkey PRIMARY KEY (unit_id, problem_id, cause_id),
+  constraint problem_cause_unit_id_cause_id_fkey FOREIGN KEY (unit_id, cause_id) REFERENCES cause(unit_id, id),
+  constraint problem_cause_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id)
+);
+
+create table problem_entry (
+  unit_id uuid not null,
+  problem_id uuid not null,
+  seq integer not null,
+  act text not null,
+  text text not null,
+  by_name text not null,
+  at timestamp(3) with time zone not null,
+  constraint problem_entry_pkey PRIMARY KEY (unit_id, problem_id, seq),
+  constraint problem_entry_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint problem_entry_act_check CHECK (((length(act) >= 1) AND (length(act) <= 40))),
+  constraint problem_entry_seq_check CHECK ((seq > 0)),
+  constraint problem_entry_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2500)))
+);
+CREATE TRIGGER problem_entry_append_only BEFORE DELETE OR UPDATE ON public.problem_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table problem_measure (
+  unit_id uuid not null,
+  problem_id uuid not null,
+  measure_id uuid not null,
+  constraint problem_measure_pkey PRIMARY KEY (unit_id, problem_id, measure_id),
+  constraint problem_measure_unit_id_measure_id_fkey FOREIGN KEY (unit_id, measure_id) REFERENCES measure(unit_id, id),
+  constraint problem_measure_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id)
+);
+CREATE INDEX problem_measure_by_measure ON public.problem_measure USING btree (unit_id, measure_id);
+CREATE TRIGGER problem_measure_stays BEFORE DELETE ON public.problem_measure FOR EACH ROW EXECUTE FUNCTION refuse_verified_measure();
+
+create table problem_origin (
+  unit_id uuid not null,
+  id uuid not null,
+  problem_id uuid not null,
+  kind text not null,
+  origin_id text,
+  label text not null,
+  path text,
+  title text not null,
+  position integer not null,
+  raised_on date not null,
+  raised_by text not null,
+  constraint problem_origin_pkey PRIMARY KEY (unit_id, id),
+  constraint problem_origin_unit_id_problem_id_position_key UNIQUE (unit_id, problem_id, "position"),
+  constraint problem_origin_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint problem_origin_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'life-meeting'::text, 'inspection'::text, 'patrol'::text, 'clue'::text, 'rating'::text, 'opinion'::text, 'analysis'::text, 'duty-check'::text, 'audit'::text, 'checkup'::text, 'research'::text]))),
+  constraint problem_origin_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200))),
+  constraint problem_origin_origin_id_check CHECK (((length(origin_id) >= 1) AND (length(origin_id) <= 400))),
+  constraint problem_origin_path_check CHECK (((path ~ '^/[^/]'::text) AND (length(path) <= 400))),
+  constraint problem_origin_position_check CHECK (("position" >= 0)),
+  constraint problem_origin_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+CREATE INDEX problem_origin_by_source ON public.problem_origin USING btree (unit_id, kind, origin_id);
+
+create table problem_support (
+  unit_id uuid not null,
+  problem_id uuid not null,
+  section_id uuid not null,
+  constraint problem_support_pkey PRIMARY KEY (unit_id, problem_id, section_id),
+  constraint problem_support_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint problem_support_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id)
+);
 
 create table proposal (
   unit_id uuid not null,
@@ -1127,6 +1378,53 @@ create table yearly_grade (
   constraint yearly_grade_year_check CHECK (((year >= 1950) AND (year <= 2099)))
 );
 
+CREATE OR REPLACE FUNCTION public.insist_on_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if tg_op = 'INSERT' then
+       if new.state not in ('open', 'in-hand') then
+         raise exception 'a problem begins open or in hand' using errcode = '23514';
+       end if;
+       return new;
+     end if;
+     if new.state = old.state or new.state not in ('submitted', 'answering', 'closed') then return new; end if;
+     if not exists (
+       select 1 from problem_measure pm where pm.unit_id = new.unit_id and pm.problem_id = new.id
+     ) or exists (
+       select 1 from problem_measure pm
+       join measure m on m.unit_id = pm.unit_id and m.id = pm.measure_id
+       where pm.unit_id = new.unit_id and pm.problem_id = new.id and not exists (
+         select 1 from measure_evidence me
+         join evidence e on e.unit_id = me.unit_id and e.id = me.evidence_id
+         where me.unit_id = m.unit_id and me.measure_id = m.id and not (m.is_rule and e.is_photo)
+       )
+     ) then
+       raise exception 'a measure without evidence' using errcode = '23514';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_first_date()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if old.first_due_on is not null and new.first_due_on is distinct from old.first_due_on then
+       raise exception 'the first date stays' using errcode = '42501';
+     end if;
+     if old.due_on is not null and new.due_on is distinct from old.due_on and new.reopenings = old.reopenings
+       and not exists (
+         select 1 from date_change d where d.unit_id = new.unit_id and d.problem_id = new.id
+           and d.state = 'agreed' and d.to_on = new.due_on
+       )
+     then
+       raise exception 'the date was not agreed to' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1168,6 +1466,22 @@ AS $function$
        raise exception 'the meeting has ended' using errcode = '42501';
      end if;
      return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_verified_measure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   declare found record;
+   begin
+     found := coalesce(old, new);
+     if exists (
+       select 1 from problem_measure pm join problem p on p.unit_id = pm.unit_id and p.id = pm.problem_id
+       where pm.unit_id = found.unit_id and pm.measure_id = found.measure_id and p.state in ('answering', 'closed')
+     ) then
+       raise exception 'a verified problem rests on it' using errcode = '42501';
+     end if;
+     return found;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_rights_changed()

@@ -6,6 +6,7 @@ import { decisionsArea } from '../areas/decisions/server/routes.ts'
 import { interestsArea } from '../areas/interests/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
+import { rectificationArea } from '../areas/rectification/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
@@ -27,6 +28,7 @@ export const areas: Area[] = [
   checkupArea,
   decisionsArea,
   interestsArea,
+  rectificationArea,
 ]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))

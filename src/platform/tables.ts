@@ -122,6 +122,12 @@ export interface AuditSeal {
   seq: Int8;
 }
 
+export interface Cause {
+  id: string;
+  text: string;
+  unitId: string;
+}
+
 export interface CheckupRun {
   findingCount: number;
   findingsSealed: Buffer;
@@ -147,6 +153,21 @@ export interface Credential {
   scope: string | null;
   updatedAt: Generated<Timestamp>;
   userId: string;
+}
+
+export interface DateChange {
+  answer: Generated<string>;
+  askedById: string;
+  askedOn: ColumnType<string, string, string>;
+  decidedById: string | null;
+  decidedOn: ColumnType<string, string, string> | null;
+  fromOn: ColumnType<string, string, string>;
+  id: string;
+  problemId: string;
+  reason: string;
+  state: Generated<string>;
+  toOn: ColumnType<string, string, string>;
+  unitId: string;
 }
 
 export interface DecisionTask {
@@ -200,6 +221,32 @@ export interface EmergencyDecision {
   reportItemId: string | null;
   title: string;
   unitId: string;
+}
+
+export interface Evidence {
+  addedAt: Timestamp;
+  addedBy: string;
+  addedById: string | null;
+  form: string;
+  id: string;
+  isPhoto: Generated<boolean>;
+  path: string | null;
+  title: string;
+  unitId: string;
+  validUntil: ColumnType<string, string, string> | null;
+}
+
+export interface EvidenceFile {
+  evidenceId: string;
+  id: string;
+  name: string;
+  sealed: Buffer;
+  sha256: string;
+  size: number;
+  unitId: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+  version: number;
 }
 
 export interface FamilyMember {
@@ -297,6 +344,24 @@ export interface Matter {
   unitId: string;
   validFrom: ColumnType<string, string, string>;
   validUntil: ColumnType<string, string, string> | null;
+}
+
+export interface Measure {
+  createdAt: Timestamp;
+  doneOn: ColumnType<string, string, string> | null;
+  dueOn: ColumnType<string, string, string> | null;
+  id: string;
+  isRule: boolean;
+  ownerId: string | null;
+  revision: Generated<number>;
+  text: string;
+  unitId: string;
+}
+
+export interface MeasureEvidence {
+  evidenceId: string;
+  measureId: string;
+  unitId: string;
 }
 
 export interface Meeting {
@@ -489,6 +554,86 @@ export interface PostHeld {
   postId: string | null;
   startedOn: Generated<string>;
   title: string;
+  unitId: string;
+}
+
+export interface Problem {
+  begunOn: ColumnType<string, string, string>;
+  closedOn: ColumnType<string, string, string> | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  description: Generated<string>;
+  dueOn: ColumnType<string, string, string> | null;
+  firstDueOn: ColumnType<string, string, string> | null;
+  foundOn: ColumnType<string, string, string>;
+  goal: Generated<string>;
+  id: string;
+  isConfined: Generated<boolean>;
+  isRebound: Generated<boolean>;
+  kind: string;
+  leaderId: string | null;
+  leadSectionId: string | null;
+  line: Generated<string>;
+  metOn: ColumnType<string, string, string> | null;
+  needsRaiserAnswer: Generated<boolean>;
+  note: Generated<string>;
+  number: number;
+  ownerId: string | null;
+  raiserSatisfied: boolean | null;
+  reboundOfId: string | null;
+  reopenings: Generated<number>;
+  returns: Generated<number>;
+  revision: Generated<number>;
+  state: string;
+  submittedById: string | null;
+  submittedOn: ColumnType<string, string, string> | null;
+  timing: string;
+  title: string;
+  unitId: string;
+  verifiedOn: ColumnType<string, string, string> | null;
+  verifierId: string | null;
+  year: number;
+}
+
+export interface ProblemCause {
+  causeId: string;
+  problemId: string;
+  unitId: string;
+}
+
+export interface ProblemEntry {
+  act: string;
+  at: Timestamp;
+  byName: string;
+  problemId: string;
+  seq: number;
+  text: string;
+  unitId: string;
+}
+
+export interface ProblemMeasure {
+  measureId: string;
+  problemId: string;
+  unitId: string;
+}
+
+export interface ProblemOrigin {
+  id: string;
+  kind: string;
+  label: string;
+  originId: string | null;
+  path: string | null;
+  position: number;
+  problemId: string;
+  raisedBy: string;
+  raisedOn: ColumnType<string, string, string>;
+  title: string;
+  unitId: string;
+}
+
+export interface ProblemSupport {
+  problemId: string;
+  sectionId: string;
   unitId: string;
 }
 
@@ -776,12 +921,16 @@ export interface DB {
   appointmentEffect: AppointmentEffect;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  cause: Cause;
   checkupRun: CheckupRun;
   credential: Credential;
+  dateChange: DateChange;
   decisionTask: DecisionTask;
   dismissedHit: DismissedHit;
   education: Education;
   emergencyDecision: EmergencyDecision;
+  evidence: Evidence;
+  evidenceFile: EvidenceFile;
   familyMember: FamilyMember;
   groupMember: GroupMember;
   holidayNotice: HolidayNotice;
@@ -791,6 +940,8 @@ export interface DB {
   interestDeclaration: InterestDeclaration;
   localSetting: LocalSetting;
   matter: Matter;
+  measure: Measure;
+  measureEvidence: MeasureEvidence;
   meeting: Meeting;
   meetingBallot: MeetingBallot;
   meetingEvent: MeetingEvent;
@@ -804,6 +955,12 @@ export interface DB {
   photo: Photo;
   post: Post;
   postHeld: PostHeld;
+  problem: Problem;
+  problemCause: ProblemCause;
+  problemEntry: ProblemEntry;
+  problemMeasure: ProblemMeasure;
+  problemOrigin: ProblemOrigin;
+  problemSupport: ProblemSupport;
   proposal: Proposal;
   rankHeld: RankHeld;
   reconsiderConsent: ReconsiderConsent;

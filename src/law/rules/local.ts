@@ -164,6 +164,24 @@ export const localSettings = {
     schema: z.boolean(),
     standard: true,
   }),
+  inspectionMonths: setting({
+    title: '巡视反馈后多少个月内完成集中整改',
+    why: '没有见到条例写明的期限，以巡视机构的要求为准。',
+    schema: whole(60),
+    standard: 6,
+  }),
+  patrolMonths: setting({
+    title: '巡察反馈后多少个月内完成集中整改',
+    why: '没有见到条例写明的期限，以巡察机构的要求为准。',
+    schema: whole(60),
+    standard: 2,
+  }),
+  reboundMonths: setting({
+    title: '销号后多少个月内同类问题再次发生按反弹处理',
+    why: '没有统一规定，由本单位决定。',
+    schema: whole(60),
+    standard: 12,
+  }),
 } as const
 
 export type LocalKey = keyof typeof localSettings
