@@ -1,8 +1,6 @@
 export {
-  type OfOrigin,
   type ProblemDraft,
   problemsOfOrigin,
-  type Raised,
   raiseProblem,
   raiserAnswered,
 } from './server/raise.ts'

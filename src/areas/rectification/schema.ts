@@ -8,9 +8,6 @@ export const problemKinds = {
   political: '思想政治觉悟',
 } as const
 
-/** The second axis; other words may be written. */
-export const businessLines = ['党建', '业务', '作风', '廉政', '队伍', '财务', '安全'] as const
-
 export const originKinds = {
   meeting: '会议',
   'life-meeting': '民主生活会',
@@ -49,22 +46,6 @@ export const TimingWord = z.enum(keys(timings)).meta({ id: 'Timing' })
 export const ProblemStateWord = z.enum(keys(problemStates)).meta({ id: 'ProblemState' })
 
 const Id = z.uuid()
-
-/** The text of a problem, measure or reason: line breaks allowed, nothing that cannot be kept. */
-export const text = (title: string, least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(least, least > 1 ? `${title}至少写${least}个字` : `请填写${title}`)
-    .max(most, `${title}不能超过${most}个字`)
-    .refine(
-      (value) => value.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value),
-      `${title}含有无法保存的字符`,
-    )
-
-export const Day = z.iso
-  .date('请填写2026-11-23这样的日期')
-  .refine((day) => day >= '2000-01-01' && day <= '2099-12-31', '日期应在2000年至2099年之间')
 
 export const ProblemOrigin = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
-import type { DateChange, Problem, ProblemOrigin } from '../../../../platform/tables.ts'
+import type { Problem, ProblemOrigin } from '../../../../platform/tables.ts'
 
 /** The next number of a year; writers of one unit wait for each other. */
 export async function nextProblemNumber(tx: Writer, unitId: string, year: number): Promise<number> {
@@ -91,16 +91,6 @@ export const pendingChange = (db: Reader, unitId: string, problemId: string) =>
     .where('problemId', '=', problemId)
     .where('state', '=', 'pending')
     .executeTakeFirst()
-
-export async function insertDateChange(tx: Writer, row: Insertable<DateChange>): Promise<void> {
-  await tx.insertInto('dateChange').values(row).execute()
-}
-
-type Decided = { state: 'agreed' | 'refused'; decidedById: string; decidedOn: Day; answer: string }
-
-export async function decideDateChange(tx: Writer, unitId: string, id: string, decided: Decided): Promise<void> {
-  await tx.updateTable('dateChange').set(decided).where('unitId', '=', unitId).where('id', '=', id).execute()
-}
 
 /** Drops an unanswered request when the problem it was about begins anew or is withdrawn. */
 export async function dropDateChange(tx: Writer, unitId: string, problemId: string): Promise<void> {
