@@ -63,9 +63,10 @@ const cases = Object.entries(PAGES).flatMap(([username, paths]) =>
   [DESKTOP, PHONE].map((viewport) => ({ username, paths, viewport, width: viewport.width })),
 )
 
-test.each(cases)(
+// Both widths at once: a page spends most of its time waiting.
+test.concurrent.for(cases)(
   'no serious fault and no sideways scroll for $username at $width px',
-  async ({ username, paths, viewport }) => {
+  async ({ username, paths, viewport }, { expect }) => {
     const page = await bureau.signIn(username, viewport)
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
@@ -77,6 +78,7 @@ test.each(cases)(
     expect(faults).toEqual([])
     await page.context().close()
   },
+  300_000,
 )
 
 test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) => {
