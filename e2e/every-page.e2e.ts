@@ -66,6 +66,7 @@ const cases = Object.entries(PAGES).flatMap(([username, paths]) =>
 // Both widths at once: a page spends most of its time waiting.
 test.concurrent.for(cases)(
   'no serious fault and no sideways scroll for $username at $width px',
+  { timeout: 300_000 },
   async ({ username, paths, viewport }, { expect }) => {
     const page = await bureau.signIn(username, viewport)
     const faults: string[] = []
@@ -78,7 +79,6 @@ test.concurrent.for(cases)(
     expect(faults).toEqual([])
     await page.context().close()
   },
-  300_000,
 )
 
 test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) => {
