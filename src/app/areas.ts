@@ -3,6 +3,7 @@ import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
 import { calendarArea } from '../areas/calendar/server/routes.ts'
 import { checkupArea } from '../areas/checkup/server/routes.ts'
 import { decisionsArea } from '../areas/decisions/server/routes.ts'
+import { doorArea } from '../areas/door/server/routes.ts'
 import { interestsArea } from '../areas/interests/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
@@ -27,6 +28,7 @@ export const areas: Area[] = [
   structureArea,
   checkupArea,
   decisionsArea,
+  doorArea,
   interestsArea,
   rectificationArea,
 ]

@@ -198,6 +198,62 @@ export interface DismissedHit {
   unitId: string;
 }
 
+export interface DoorAttachment {
+  bytesSealed: Buffer;
+  id: string;
+  submissionId: string;
+  unitId: string;
+}
+
+export interface DoorPlace {
+  id: string;
+  isOn: Generated<boolean>;
+  key: string;
+  kind: string;
+  revision: Generated<number>;
+  sectionId: string | null;
+  title: string;
+  titleEn: Generated<string>;
+  unitId: string;
+}
+
+export interface DoorPublication {
+  body: Json;
+  key: string;
+  kind: string;
+  unitId: string;
+}
+
+export interface DoorQueue {
+  codeHash: Buffer | null;
+  hour: Timestamp;
+  id: string;
+  kind: string;
+  reason: Generated<string>;
+  sealed: Buffer | null;
+  state: Generated<string>;
+  tries: Generated<number>;
+  unitId: string;
+}
+
+export interface DoorSetting {
+  address: Generated<string>;
+  isOpen: Generated<boolean>;
+  phone: Generated<string>;
+  revision: Generated<number>;
+  titleEn: Generated<string>;
+  unitId: string;
+}
+
+export interface DoorStatus {
+  asksSatisfaction: Generated<boolean>;
+  changedOn: ColumnType<string, string, string>;
+  codeHash: Buffer;
+  reply: Generated<string>;
+  state: string;
+  unitId: string;
+}
+
 export interface Education {
   degree: string;
   degreeSchool: string;
@@ -927,6 +983,12 @@ export interface DB {
   dateChange: DateChange;
   decisionTask: DecisionTask;
   dismissedHit: DismissedHit;
+  doorAttachment: DoorAttachment;
+  doorPlace: DoorPlace;
+  doorPublication: DoorPublication;
+  doorQueue: DoorQueue;
+  doorSetting: DoorSetting;
+  doorStatus: DoorStatus;
   education: Education;
   emergencyDecision: EmergencyDecision;
   evidence: Evidence;

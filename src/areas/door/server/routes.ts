@@ -1,0 +1,17 @@
+import type { Area } from '../../../platform/area.ts'
+import { serve } from '../../../platform/endpoint.ts'
+import * as endpoints from '../endpoints.ts'
+import { doorPermissions } from '../policy.ts'
+import { addPlace, changePlace, listPlaces } from './places.ts'
+
+export const doorArea: Area = {
+  name: 'door',
+  title: '群众入口',
+  optional: false,
+  permissions: doorPermissions,
+  routes: [
+    serve(endpoints.listPlaces, (ctx) => listPlaces(ctx)),
+    serve(endpoints.addPlace, (ctx, { body }) => addPlace(ctx, body)),
+    serve(endpoints.changePlace, (ctx, { params, body }) => changePlace(ctx, params.id, body)),
+  ],
+}
