@@ -268,6 +268,103 @@ create table dismissed_hit (
   constraint dismissed_hit_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500)))
 );
 
+create table door_attachment (
+  unit_id uuid not null,
+  id uuid not null,
+  submission_id uuid not null,
+  bytes_sealed bytea not null,
+  constraint door_attachment_pkey PRIMARY KEY (unit_id, id),
+  constraint door_attachment_unit_id_submission_id_fkey FOREIGN KEY (unit_id, submission_id) REFERENCES door_queue(unit_id, id),
+  constraint door_attachment_bytes_sealed_check CHECK (((octet_length(bytes_sealed) >= 60) AND (octet_length(bytes_sealed) <= 6291456)))
+);
+CREATE INDEX door_attachment_submission ON public.door_attachment USING btree (unit_id, submission_id);
+
+create table door_place (
+  unit_id uuid not null,
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  title text not null,
+  title_en text not null default ''::text,
+  section_id uuid,
+  is_on boolean not null default true,
+  revision integer not null default 1,
+  constraint door_place_pkey PRIMARY KEY (unit_id, id),
+  constraint door_place_key_key UNIQUE (key),
+  constraint door_place_unit_id_title_key UNIQUE (unit_id, title),
+  constraint door_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint door_place_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint door_place_key_check CHECK ((key ~ '^[0-9a-hjkmnp-tv-z]{8}$'::text)),
+  constraint door_place_kind_check CHECK ((kind = ANY (ARRAY['place'::text, 'window'::text, 'activity'::text]))),
+  constraint door_place_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60))),
+  constraint door_place_title_en_check CHECK ((length(title_en) <= 100))
+);
+
+create table door_publication (
+  unit_id uuid not null,
+  kind text not null,
+  key text not null,
+  body jsonb not null,
+  constraint door_publication_pkey PRIMARY KEY (unit_id, kind, key),
+  constraint door_publication_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint door_publication_body_check CHECK ((jsonb_typeof(body) = 'object'::text)),
+  constraint door_publication_key_check CHECK (((length(key) >= 1) AND (length(key) <= 80))),
+  constraint door_publication_kind_check CHECK ((kind = ANY (ARRAY['door'::text, 'place'::text, 'answered'::text, 'survey'::text, 'index'::text, 'notice'::text])))
+);
+
+create table door_queue (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  hour timestamp(0) with time zone not null,
+  code_hash bytea,
+  sealed bytea,
+  state text not null default 'waiting'::text,
+  reason text not null default ''::text,
+  tries integer not null default 0,
+  constraint door_queue_pkey PRIMARY KEY (unit_id, id),
+  constraint door_queue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint door_queue_check CHECK (((sealed IS NULL) = (state = 'taken'::text))),
+  constraint door_queue_check1 CHECK (((reason = ''::text) = (state <> 'aside'::text))),
+  constraint door_queue_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint door_queue_hour_check CHECK ((((EXTRACT(epoch FROM hour))::bigint % (3600)::bigint) = 0)),
+  constraint door_queue_kind_check CHECK ((kind = ANY (ARRAY['opinion'::text, 'rating'::text, 'report'::text, 'survey'::text, 'follow-up'::text]))),
+  constraint door_queue_reason_check CHECK ((length(reason) <= 300)),
+  constraint door_queue_sealed_check CHECK (((octet_length(sealed) >= 60) AND (octet_length(sealed) <= 65536))),
+  constraint door_queue_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'aside'::text]))),
+  constraint door_queue_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX door_queue_code ON public.door_queue USING btree (code_hash) WHERE (state = 'waiting'::text);
+CREATE INDEX door_queue_state ON public.door_queue USING btree (unit_id, state, id) WHERE (state <> 'taken'::text);
+
+create table door_setting (
+  unit_id uuid not null,
+  is_open boolean not null default true,
+  address text not null default ''::text,
+  title_en text not null default ''::text,
+  phone text not null default ''::text,
+  revision integer not null default 1,
+  constraint door_setting_pkey PRIMARY KEY (unit_id),
+  constraint door_setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint door_setting_address_check CHECK ((length(address) <= 200)),
+  constraint door_setting_phone_check CHECK ((length(phone) <= 60)),
+  constraint door_setting_title_en_check CHECK ((length(title_en) <= 100))
+);
+
+create table door_status (
+  unit_id uuid not null,
+  code_hash bytea not null,
+  state text not null,
+  reply text not null default ''::text,
+  asks_satisfaction boolean not null default false,
+  changed_on date not null,
+  constraint door_status_pkey PRIMARY KEY (unit_id, code_hash),
+  constraint door_status_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint door_status_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint door_status_reply_check CHECK ((length(reply) <= 4000)),
+  constraint door_status_state_check CHECK ((state = ANY (ARRAY['received'::text, 'accepted'::text, 'answered'::text, 'reopened'::text, 'closed'::text, 'declined'::text, 'merged'::text])))
+);
+
 create table education (
   unit_id uuid not null,
   person_id uuid not null,
@@ -1377,6 +1474,34 @@ create table yearly_grade (
   constraint yearly_grade_position_check CHECK (("position" >= 0)),
   constraint yearly_grade_year_check CHECK (((year >= 1950) AND (year <= 2099)))
 );
+
+CREATE OR REPLACE FUNCTION public.door_look_up(wanted_unit uuid, wanted_hash bytea)
+ RETURNS TABLE(state text, reply text, asks_satisfaction boolean, changed_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select s.state, s.reply, s.asks_satisfaction, s.changed_on
+        from public.door_status s where s.unit_id = wanted_unit and s.code_hash = wanted_hash
+      union all
+      select 'received', '', false, (q.hour at time zone 'Asia/Shanghai')::date
+        from public.door_queue q
+        where q.unit_id = wanted_unit and q.code_hash = wanted_hash and q.kind <> 'follow-up'
+          and q.state in ('waiting', 'aside')
+      limit 1
+    $function$;
+
+CREATE OR REPLACE FUNCTION public.door_room(wanted_unit uuid, most_waiting integer, most_bytes bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      select (select count(*) from (select 1 from public.door_queue q
+          where q.unit_id = wanted_unit and q.state <> 'taken' limit most_waiting) counted) < most_waiting
+        and coalesce((select sum(octet_length(a.bytes_sealed)) from public.door_attachment a
+          where a.unit_id = wanted_unit), 0) < most_bytes
+    $function$;
 
 CREATE OR REPLACE FUNCTION public.insist_on_evidence()
  RETURNS trigger

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+const keysOf = <T extends object>(titles: T) => Object.keys(titles) as [keyof T & string, ...(keyof T & string)[]]
+
 export const submissionKinds = {
   opinion: '意见建议',
   rating: '服务评价',
@@ -21,9 +23,8 @@ export const raiserStates = {
   declined: '不予受理',
   merged: '与同类意见合并办理',
 } as const
-export const queueStates = { waiting: '等待收取', taken: '已收取', aside: '已搁置' } as const
 
-export const RaiserState = z.enum(['received', 'accepted', 'answered', 'reopened', 'closed', 'declined', 'merged'])
+export const RaiserState = z.enum(keysOf(raiserStates))
 
 export const MOST_TEXT = 2000
 export const MOST_ATTACHMENTS = 3
@@ -46,12 +47,12 @@ const line = (title: string, most: number, least = 0) =>
 export const Contact = z.strictObject({ name: line('称呼', 60), phone: line('联系方式', 60, 1) })
 
 export const OpinionBody = z.strictObject({
-  sourceKind: z.enum(['town', 'enterprise', 'public', 'tourist'], '请选择您的身份'),
+  sourceKind: z.enum(keysOf(sourceKinds), '请选择您的身份'),
   text: text('内容', MOST_TEXT, 5),
   contact: Contact.nullable(),
 })
 
-const Grade = z.int().min(1).max(5)
+const Grade = z.int().refine((grade): boolean => Object.hasOwn(grades, grade), '请选择满意程度')
 
 export const RatingBody = z.strictObject({
   result: Grade,
@@ -85,9 +86,9 @@ const bodies = {
   report: ReportBody,
   survey: SurveyBody,
   'follow-up': FollowUpBody,
-} as const
+} as const satisfies Record<SubmissionKind, z.ZodType>
 
-export type SubmissionKind = keyof typeof bodies
+export type SubmissionKind = keyof typeof submissionKinds
 export type BodyOf<K extends SubmissionKind> = z.infer<(typeof bodies)[K]>
 
 /** Which body belongs to which kind of submission. */
@@ -102,7 +103,7 @@ export const attachmentTypes = {
 export const AttachmentHead = z.strictObject({
   id: z.uuid(),
   name: z.string().min(1).max(80),
-  mime: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  mime: z.enum(keysOf(attachmentTypes)),
   size: z.int().positive(),
 })
 
@@ -205,7 +206,7 @@ export const DoorPublication = z.strictObject({
 
 export const PlacePublication = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['place', 'window', 'activity']),
+  kind: z.enum(keysOf(placeKinds)),
   title: z.string(),
   titleEn: z.string(),
 })
@@ -214,7 +215,7 @@ export const Place = z
   .strictObject({
     id: z.uuid(),
     key: z.string(),
-    kind: z.enum(['place', 'window', 'activity']).meta({ title: '入口类别' }),
+    kind: z.enum(keysOf(placeKinds)).meta({ title: '入口类别' }),
     title: z.string().meta({ title: '入口名称' }),
     titleEn: z.string().meta({ title: '英文名称' }),
     sectionId: z.uuid().nullable().meta({ title: '科室' }),
@@ -225,7 +226,7 @@ export const Place = z
 
 export const PlaceInput = z
   .strictObject({
-    kind: z.enum(['place', 'window', 'activity'], '请选择类别').meta({ title: '入口类别' }),
+    kind: z.enum(keysOf(placeKinds), '请选择类别').meta({ title: '入口类别' }),
     title: line('名称', 60, 1).meta({ title: '入口名称' }),
     titleEn: line('英文名称', 100).meta({ title: '英文名称' }),
     sectionId: z.uuid().nullable().meta({ title: '科室' }),

@@ -1,4 +1,4 @@
-import type { Reader, Writer } from '../../../../platform/db.ts'
+import type { Writer } from '../../../../platform/db.ts'
 
 type Published = { unitId: string; kind: string; key: string }
 
@@ -20,15 +20,6 @@ export async function setPublication(tx: Writer, { unitId, kind, key }: Publishe
     .onConflict((conflict) => conflict.columns(['unitId', 'kind', 'key']).doUpdateSet({ body: text }))
     .execute()
 }
-
-export const publicationBody = (db: Reader, { unitId, kind, key }: Published) =>
-  db
-    .selectFrom('doorPublication')
-    .select('body')
-    .where('unitId', '=', unitId)
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .executeTakeFirst()
 
 type Status = { state: string; reply: string; asksSatisfaction: boolean; changedOn: string }
 
