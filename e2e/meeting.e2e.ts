@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoomView } from '../src/areas/decisions/schema/room.ts'
 import { type Bureau, openBureau, PHONE } from './bureau.ts'
+import { paperText, writeUp } from './meeting-minutes.ts'
 import { ask, makeMeeting } from './meeting-setup.ts'
 
 let bureau: Bureau
@@ -237,4 +238,42 @@ test('a topic is put off with a reason, and the meeting closes on everybody', as
   expect(room.items.map(({ result }) => result?.outcome)).toEqual(['passed', 'passed', 'failed', 'postponed'])
   const late = await tried(clerk, { kind: 'sign-in', memberId: people.get('韩祎川') })
   expect(late.status).toBe(409)
+})
+
+test('everybody confirms the own words, the clerk writes up the decisions and locks the minutes', async () => {
+  const minutes = `${bureau.address}${room}/minutes`
+  for (const [name, page] of [...seats, ['秦牧川', chair] as const]) {
+    await page.goto(minutes)
+    await page.getByRole('heading', { name: /您有\d项发言等待确认/ }).waitFor()
+    if (name === '沈砚秋') {
+      await button(page, '更正沈砚秋的发言').first().click()
+      await page.getByLabel('发言内容').fill('设备老化，演出安全有隐患，同意采购，验收时请文化馆参加。')
+      await button(page, '更正并确认').click()
+      await page.getByText('现场记录：设备老化，演出安全有隐患，同意采购。').waitFor()
+    }
+    await button(page, '全部无误，确认').click()
+    await page.getByRole('dialog').getByRole('button', { name: '确认无误' }).click()
+    await page.getByRole('heading', { name: /等待确认/ }).waitFor({ state: 'detached' })
+  }
+  await clerk.goto(minutes)
+  await writeUp(clerk, '党组会议纪要〔2026〕88号')
+  await clerk.getByText('已归档', { exact: true }).waitFor()
+  await button(clerk, '核对校验码').click()
+  await clerk.getByText('与归档时一致').waitFor()
+  const late = await ask(clerk, 'PUT', `${room}/minutes/number`, { revision: 0, minutesNumber: '改' }).catch(String)
+  expect(late).toMatch(/40[09]|422/)
+})
+
+test('the papers come out of the printer with what was said and decided', async () => {
+  const record = await paperText(clerk, '会议记录')
+  expect(record).toContain('验收时请文化馆参加')
+  expect(record).toContain('韩祎川')
+  expect(record).toContain('许清如')
+  const minutes = await paperText(clerk, '会议纪要')
+  expect(minutes).toContain('〔2026〕88号')
+  expect(minutes).toContain('会议同意采购非遗展演灯光音响设备')
+  expect(minutes).not.toContain('陈堃任文化馆副馆长。')
+  const votes = await paperText(clerk, '表决情况')
+  expect(votes).toContain('田野任办公室副主任')
+  expect(votes).not.toMatch(/沈砚秋.{0,6}(同意|不同意|弃权|缓议).{0,20}无记名/)
 })

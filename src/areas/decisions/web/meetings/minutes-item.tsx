@@ -130,8 +130,14 @@ function Correction({ minutes, item, words, close }: Props & { words: Words; clo
   )
 }
 
+/** What the clerk most likely means, so that a plain decision need not be typed. */
+const draftOf = ({ outcome, title, kind }: Item) =>
+  outcome === 'passed' && kind !== 'report' ? `会议同意${title.replace(/[。；]$/, '')}。` : ''
+
+const hints = { postponed: '会议决定缓议……', reported: '会议听取了……' } as Record<string, string>
+
 function Resolution({ minutes, item }: Props) {
-  const [text, setText] = useState(item.resolution)
+  const [text, setText] = useState(item.resolution || draftOf(item))
   const save = useAct(
     () =>
       put(`/meetings/${minutes.id}/minutes/items/${item.id}/resolution`, {
@@ -148,7 +154,7 @@ function Resolution({ minutes, item }: Props) {
         autoSize={{ minRows: 2 }}
         maxLength={2000}
         value={text}
-        placeholder={item.kind === 'report' ? '会议听取了……' : '会议同意……'}
+        placeholder={hints[item.outcome ?? ''] ?? '会议同意……'}
         onChange={({ target }) => setText(target.value)}
       />
       {text.trim() !== item.resolution && (

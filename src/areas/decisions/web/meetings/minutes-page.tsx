@@ -100,7 +100,7 @@ function Confirmations({ minutes: { members, state, me } }: { minutes: MinutesVi
       <ul className="confirmations">
         {members.map(({ personId, name, words, waiting }) => (
           <li key={personId}>
-            {name}　
+            {name}{' '}
             {words === 0 ? (
               <Lamp tone="grey" word="没有发言" />
             ) : waiting ? (
