@@ -25,6 +25,9 @@ export function asOn(person: CadreRecord, on: Day): CadreRecord {
   }
 }
 
+/** False for somebody who began to work only after the day; a dossier that does not say when counts as begun. */
+export const isAtWork = ({ workStarted }: Pick<CadreRecord, 'workStarted'>, on: Day): boolean => begun(workStarted, on)
+
 /** A date a rule can use: a month or a day. */
 export const isPrecise = (date: string) => date.length >= 7
 

@@ -51,6 +51,13 @@ describe('the check-up', () => {
     )
   })
 
+  it('asks nobody who had not begun to work on the day, and everybody from the first day or month on', async () => {
+    const doubtful = (workStarted: string) => person('doubtful', { idBirth: '1984-03-02', workStarted })
+    const asked = async (workStarted: string) => (await findingsOn('2026-06-30', [doubtful(workStarted)])).length > 0
+    expect(await Promise.all(['2026-06-30', '2026-06', '2026', ''].map(asked))).toEqual([true, true, true, true])
+    expect(await Promise.all(['2026-07-01', '2026-07', '2027'].map(asked))).toEqual([false, false, false])
+  })
+
   it('says of people the same whoever else is there, and in whatever order', () =>
     fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(pool), fc.shuffledSubarray(pool), async (some, others) => {

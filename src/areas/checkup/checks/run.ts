@@ -3,7 +3,7 @@ import { judge, type Verdict } from '../../../law/rule.ts'
 import type { CadreRecord } from '../../people/facts.ts'
 import type { FindingView } from '../schema.ts'
 import { personChecks, unitChecks } from './all.ts'
-import { asOn } from './as-on.ts'
+import { asOn, isAtWork } from './as-on.ts'
 import type { Case, PersonCheck, UnitCheck, World } from './check.ts'
 import { count, countGrades, emptyUnit } from './unit-facts.ts'
 
@@ -24,7 +24,7 @@ export async function checkUnit(
     for (const record of chunk) {
       const person = asOn(record, world.on)
       countGrades(unit, person)
-      if (record.state !== '在职') continue
+      if (record.state !== '在职' || !isAtWork(person, world.on)) continue
       count(unit, person)
       checkPerson(person, world).forEach(keep)
     }
