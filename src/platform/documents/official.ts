@@ -39,6 +39,8 @@ export type OfficialDocument = {
 /** GB/T 9704-2012: A4, margins 37/35/28/26 mm; lengths in twips, type in half-points. */
 const PAPER = { width: 11906, height: 16838 }
 const MARGIN = { top: 2098, bottom: 1984, left: 1587, right: 1474, footer: 1361 }
+/** Wide tables lie across; the standard's margins would leave them room for three rows. */
+const WIDE_MARGIN = { top: 1134, bottom: 1247, left: 1134, right: 1134, footer: 680 }
 const LEADING = 579
 const FONTS = { title: '方正小标宋简体', heading: '黑体', subheading: '楷体_GB2312', body: '仿宋_GB2312', page: '宋体' }
 
@@ -53,7 +55,8 @@ const exact = (line: number, more: { before?: number; after?: number } = {}) => 
 export async function officialDocument(asked: OfficialDocument): Promise<Uint8Array> {
   const { title, subtitle, blocks, isLandscape } = asked
   const { width, height } = PAPER
-  const { left, right } = MARGIN
+  const margin = isLandscape ? WIDE_MARGIN : MARGIN
+  const { left, right } = margin
   const textWidth = (isLandscape ? height : width) - left - right
   const language = { value: 'en-US', eastAsia: 'zh-CN' }
   const document = new Document({
@@ -65,7 +68,7 @@ export async function officialDocument(asked: OfficialDocument): Promise<Uint8Ar
         properties: {
           page: {
             size: { width, height, orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { ...MARGIN, header: 851, gutter: 0 },
+            margin: { ...margin, header: 851, gutter: 0 },
           },
         },
         footers: { default: pageNumber() },

@@ -83,7 +83,7 @@ const findingsTable = (findings: readonly FindingView[]): Block => ({
     { title: '序号', width: 5, align: 'center' },
     { title: '对象', width: 10, align: 'center' },
     { title: '情况', width: 30 },
-    { title: '起始日期', width: 11, align: 'center' },
+    { title: '起始日期', width: 12, align: 'center' },
     { title: '依据', width: 24 },
     { title: '怎么办', width: 20 },
   ],
