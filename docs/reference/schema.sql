@@ -1073,6 +1073,14 @@ create table proposal (
 );
 CREATE UNIQUE INDEX proposal_open ON public.proposal USING btree (unit_id, person_id, field) WHERE (state = 'open'::text);
 
+create table published_index (
+  unit_id uuid not null,
+  published_at timestamp(3) with time zone not null,
+  content jsonb not null,
+  constraint published_index_pkey PRIMARY KEY (unit_id, published_at),
+  constraint published_index_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
 create table rank_held (
   unit_id uuid not null,
   person_id uuid not null,
@@ -1276,6 +1284,161 @@ create table structure_snapshot (
   constraint structure_snapshot_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint structure_snapshot_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
 );
+
+create table survey (
+  unit_id uuid not null,
+  id uuid not null,
+  key text not null,
+  title text not null,
+  intro text not null default ''::text,
+  purpose text not null,
+  section_id uuid,
+  counts_repeats boolean not null default false,
+  index_position smallint,
+  state text not null default 'draft'::text,
+  opened_on date,
+  closes_on date,
+  closed_on date,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint survey_pkey PRIMARY KEY (unit_id, id),
+  constraint survey_unit_id_key_key UNIQUE (unit_id, key),
+  constraint survey_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint survey_unit_id_id_index_position_fkey FOREIGN KEY (unit_id, id, index_position) REFERENCES survey_question(unit_id, survey_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  constraint survey_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint survey_check CHECK ((closes_on >= opened_on)),
+  constraint survey_check1 CHECK ((closed_on >= opened_on)),
+  constraint survey_check2 CHECK (((state = 'draft'::text) = (opened_on IS NULL))),
+  constraint survey_check3 CHECK (((state = 'draft'::text) = (closes_on IS NULL))),
+  constraint survey_check4 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint survey_intro_check CHECK ((length(intro) <= 500)),
+  constraint survey_key_check CHECK ((key ~ '^[a-z2-9]{12}$'::text)),
+  constraint survey_purpose_check CHECK ((purpose = ANY (ARRAY['activity'::text, 'opinions'::text, 'staff'::text]))),
+  constraint survey_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
+  constraint survey_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
+);
+
+create table survey_day (
+  unit_id uuid not null,
+  survey_id uuid not null,
+  on_day date not null,
+  counted integer not null default 0,
+  repeated integer not null default 0,
+  unreadable integer not null default 0,
+  constraint survey_day_pkey PRIMARY KEY (unit_id, survey_id, on_day),
+  constraint survey_day_unit_id_survey_id_fkey FOREIGN KEY (unit_id, survey_id) REFERENCES survey(unit_id, id),
+  constraint survey_day_counted_check CHECK ((counted >= 0)),
+  constraint survey_day_repeated_check CHECK ((repeated >= 0)),
+  constraint survey_day_unreadable_check CHECK ((unreadable >= 0))
+);
+CREATE TRIGGER survey_day_open_only BEFORE INSERT OR UPDATE ON public.survey_day FOR EACH ROW EXECUTE FUNCTION refuse_unopened_survey();
+
+create table survey_device (
+  unit_id uuid not null,
+  survey_id uuid not null,
+  on_day date not null,
+  series text not null,
+  constraint survey_device_pkey PRIMARY KEY (unit_id, survey_id, on_day, series),
+  constraint survey_device_unit_id_survey_id_fkey FOREIGN KEY (unit_id, survey_id) REFERENCES survey(unit_id, id)
+);
+CREATE TRIGGER survey_device_open_only BEFORE INSERT OR UPDATE ON public.survey_device FOR EACH ROW EXECUTE FUNCTION refuse_unopened_survey();
+
+create table survey_question (
+  unit_id uuid not null,
+  survey_id uuid not null,
+  position smallint not null,
+  kind text not null,
+  title text not null,
+  is_required boolean not null,
+  options jsonb not null default '[]'::jsonb,
+  low_label text not null default ''::text,
+  high_label text not null default ''::text,
+  constraint survey_question_pkey PRIMARY KEY (unit_id, survey_id, "position"),
+  constraint survey_question_unit_id_survey_id_fkey FOREIGN KEY (unit_id, survey_id) REFERENCES survey(unit_id, id) ON DELETE CASCADE,
+  constraint survey_question_check CHECK (((kind = ANY (ARRAY['single'::text, 'multi'::text])) = (jsonb_array_length(options) >= 2))),
+  constraint survey_question_high_label_check CHECK ((length(high_label) <= 20)),
+  constraint survey_question_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'multi'::text, 'scale'::text, 'text'::text]))),
+  constraint survey_question_low_label_check CHECK ((length(low_label) <= 20)),
+  constraint survey_question_options_check CHECK ((jsonb_array_length(options) <= 12)),
+  constraint survey_question_position_check CHECK ((("position" >= 1) AND ("position" <= 12))),
+  constraint survey_question_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+CREATE TRIGGER survey_question_draft_only BEFORE INSERT OR DELETE OR UPDATE ON public.survey_question FOR EACH ROW EXECUTE FUNCTION refuse_asked_question();
+
+create table survey_score (
+  unit_id uuid not null,
+  survey_id uuid not null,
+  month text not null,
+  score smallint not null,
+  tally integer not null,
+  constraint survey_score_pkey PRIMARY KEY (unit_id, survey_id, month, score),
+  constraint survey_score_unit_id_survey_id_fkey FOREIGN KEY (unit_id, survey_id) REFERENCES survey(unit_id, id),
+  constraint survey_score_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint survey_score_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint survey_score_tally_check CHECK ((tally > 0))
+);
+CREATE TRIGGER survey_score_open_only BEFORE INSERT OR UPDATE ON public.survey_score FOR EACH ROW EXECUTE FUNCTION refuse_unopened_survey();
+
+create table survey_tally (
+  unit_id uuid not null,
+  survey_id uuid not null,
+  position smallint not null,
+  choice smallint not null,
+  tally integer not null,
+  constraint survey_tally_pkey PRIMARY KEY (unit_id, survey_id, "position", choice),
+  constraint survey_tally_unit_id_survey_id_position_fkey FOREIGN KEY (unit_id, survey_id, "position") REFERENCES survey_question(unit_id, survey_id, "position"),
+  constraint survey_tally_choice_check CHECK (((choice >= 0) AND (choice <= 12))),
+  constraint survey_tally_tally_check CHECK ((tally > 0))
+);
+CREATE TRIGGER survey_tally_open_only BEFORE INSERT OR UPDATE ON public.survey_tally FOR EACH ROW EXECUTE FUNCTION refuse_unopened_survey();
+
+create table survey_text_box (
+  unit_id uuid not null,
+  survey_id uuid not null,
+  position smallint not null,
+  chunk integer not null,
+  texts integer not null,
+  box bytea not null,
+  constraint survey_text_box_pkey PRIMARY KEY (unit_id, survey_id, "position", chunk),
+  constraint survey_text_box_unit_id_survey_id_position_fkey FOREIGN KEY (unit_id, survey_id, "position") REFERENCES survey_question(unit_id, survey_id, "position"),
+  constraint survey_text_box_chunk_check CHECK ((chunk >= 0)),
+  constraint survey_text_box_texts_check CHECK ((texts > 0))
+);
+CREATE TRIGGER survey_text_box_open_only BEFORE INSERT OR UPDATE ON public.survey_text_box FOR EACH ROW EXECUTE FUNCTION refuse_unopened_survey();
+
+create table suspicion (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  place_id uuid,
+  on_day date not null,
+  because text not null,
+  state text not null default 'found'::text,
+  found_at timestamp(3) with time zone not null,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  reason text not null default ''::text,
+  revision integer not null default 1,
+  constraint suspicion_pkey PRIMARY KEY (unit_id, id),
+  constraint suspicion_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint suspicion_because_check CHECK (((length(because) >= 5) AND (length(because) <= 300))),
+  constraint suspicion_check CHECK (((state = 'found'::text) = (decided_at IS NULL))),
+  constraint suspicion_check1 CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
+  constraint suspicion_check2 CHECK (((state <> 'taken-back'::text) OR (length(reason) >= 5))),
+  constraint suspicion_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'series'::text, 'fast'::text, 'inside'::text]))),
+  constraint suspicion_reason_check CHECK ((length(reason) <= 300)),
+  constraint suspicion_state_check CHECK ((state = ANY (ARRAY['found'::text, 'confirmed'::text, 'taken-back'::text])))
+);
+
+create table suspicion_rating (
+  unit_id uuid not null,
+  suspicion_id uuid not null,
+  rating_id uuid not null,
+  constraint suspicion_rating_pkey PRIMARY KEY (unit_id, suspicion_id, rating_id),
+  constraint suspicion_rating_unit_id_suspicion_id_fkey FOREIGN KEY (unit_id, suspicion_id) REFERENCES suspicion(unit_id, id)
+);
+CREATE INDEX suspicion_rating_of ON public.suspicion_rating USING btree (unit_id, rating_id);
 
 create table task_report (
   unit_id uuid not null,
@@ -1550,6 +1713,18 @@ AS $function$
      return new;
    end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_asked_question()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if (select state from survey where unit_id = coalesce(new.unit_id, old.unit_id)
+           and id = coalesce(new.survey_id, old.survey_id)) <> 'draft' then
+       raise exception 'the survey has been opened' using errcode = '42501';
+     end if;
+     return coalesce(new, old);
+   end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1589,6 +1764,17 @@ AS $function$
    begin
      if old.state = 'locked' or (old.state = 'closed' and new.state not in ('closed', 'locked')) then
        raise exception 'the meeting has ended' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_unopened_survey()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if (select state from survey where unit_id = new.unit_id and id = new.survey_id) <> 'open' then
+       raise exception 'the survey is not open' using errcode = '42501';
      end if;
      return new;
    end $function$;

@@ -10,6 +10,7 @@ import { postsArea } from '../areas/posts/server/routes.ts'
 import { rectificationArea } from '../areas/rectification/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
+import { surveysArea } from '../areas/surveys/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound, Switchable } from '../platform/endpoint.ts'
@@ -26,6 +27,7 @@ export const areas: Area[] = [
   rulebookArea,
   calendarArea,
   structureArea,
+  surveysArea,
   checkupArea,
   decisionsArea,
   doorArea,

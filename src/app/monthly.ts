@@ -1,18 +1,25 @@
 import { unitIds } from '../areas/posts/facts.ts'
 import { takeDueSnapshot } from '../areas/structure/facts.ts'
-import type { Platform } from '../platform/write.ts'
+import { closeDueSurveys } from '../areas/surveys/facts.ts'
+import type { Ctx, Platform } from '../platform/write.ts'
 import { operatorOf } from './operator.ts'
 
 const HOUR = 3600_000
 
+/** What the program does by itself when its time has come; done once, however many processes look. */
+const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
+  { name: 'monthly snapshot', run: takeDueSnapshot },
+  { name: 'surveys past their last day', run: closeDueSurveys },
+]
+
 /**
- * Keeps what has to be kept once a month, at the start and then every hour: whichever process comes first does it. A
- * failure is logged and tried again an hour later. Returns how to stop.
+ * Looks what is due at the start and then every hour: whichever process comes first does it. A failure is logged and
+ * tried again an hour later. Returns how to stop.
  */
 export function startMonthly(platform: Platform): () => Promise<void> {
-  let running = keepAll(platform)
+  let running = doAll(platform)
   const timer = setInterval(() => {
-    running = running.then(() => keepAll(platform))
+    running = running.then(() => doAll(platform))
   }, HOUR)
   timer.unref()
   return async () => {
@@ -21,10 +28,12 @@ export function startMonthly(platform: Platform): () => Promise<void> {
   }
 }
 
-async function keepAll(platform: Platform): Promise<void> {
-  try {
-    for (const unitId of await unitIds(platform.db)) await takeDueSnapshot(operatorOf(platform, unitId))
-  } catch (error) {
-    platform.log.error({ error }, 'monthly snapshot failed')
+async function doAll(platform: Platform): Promise<void> {
+  for (const { name, run } of due) {
+    try {
+      for (const unitId of await unitIds(platform.db)) await run(operatorOf(platform, unitId))
+    } catch (error) {
+      platform.log.error({ error }, `${name} failed`)
+    }
   }
 }

@@ -7,6 +7,7 @@ import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
+import { surveysScreens } from '../areas/surveys/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
 import type { Screen } from '../ui/screen.ts'
 
@@ -20,6 +21,7 @@ export const screens: Screen[] = [
   ...rulebookScreens,
   ...checkupScreens,
   ...structureScreens,
+  ...surveysScreens,
   ...decisionsScreens,
   ...interestsScreens,
 ]

@@ -709,6 +709,12 @@ export interface Proposal {
   unitId: string;
 }
 
+export interface PublishedIndex {
+  content: Json;
+  publishedAt: Timestamp;
+  unitId: string;
+}
+
 export interface RankHeld {
   document: string;
   endedOn: Generated<string>;
@@ -840,6 +846,99 @@ export interface StructureSnapshot {
   content: Json;
   month: string;
   takenAt: Timestamp;
+  unitId: string;
+}
+
+export interface Survey {
+  closedOn: ColumnType<string, string, string> | null;
+  closesOn: ColumnType<string, string, string> | null;
+  countsRepeats: Generated<boolean>;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  indexPosition: number | null;
+  intro: Generated<string>;
+  key: string;
+  openedOn: ColumnType<string, string, string> | null;
+  purpose: string;
+  revision: Generated<number>;
+  sectionId: string | null;
+  state: Generated<string>;
+  title: string;
+  unitId: string;
+}
+
+export interface SurveyDay {
+  counted: Generated<number>;
+  onDay: ColumnType<string, string, string>;
+  repeated: Generated<number>;
+  surveyId: string;
+  unitId: string;
+  unreadable: Generated<number>;
+}
+
+export interface SurveyDevice {
+  onDay: ColumnType<string, string, string>;
+  series: string;
+  surveyId: string;
+  unitId: string;
+}
+
+export interface SurveyQuestion {
+  highLabel: Generated<string>;
+  isRequired: boolean;
+  kind: string;
+  lowLabel: Generated<string>;
+  options: Generated<Json>;
+  position: number;
+  surveyId: string;
+  title: string;
+  unitId: string;
+}
+
+export interface SurveyScore {
+  month: string;
+  score: number;
+  surveyId: string;
+  tally: number;
+  unitId: string;
+}
+
+export interface SurveyTally {
+  choice: number;
+  position: number;
+  surveyId: string;
+  tally: number;
+  unitId: string;
+}
+
+export interface SurveyTextBox {
+  box: Buffer;
+  chunk: number;
+  position: number;
+  surveyId: string;
+  texts: number;
+  unitId: string;
+}
+
+export interface Suspicion {
+  because: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  foundAt: Timestamp;
+  id: string;
+  kind: string;
+  onDay: ColumnType<string, string, string>;
+  placeId: string | null;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  state: Generated<string>;
+  unitId: string;
+}
+
+export interface SuspicionRating {
+  ratingId: string;
+  suspicionId: string;
   unitId: string;
 }
 
@@ -1024,6 +1123,7 @@ export interface DB {
   problemOrigin: ProblemOrigin;
   problemSupport: ProblemSupport;
   proposal: Proposal;
+  publishedIndex: PublishedIndex;
   rankHeld: RankHeld;
   reconsiderConsent: ReconsiderConsent;
   relativeInterest: RelativeInterest;
@@ -1037,6 +1137,15 @@ export interface DB {
   session: Session;
   signInSource: SignInSource;
   structureSnapshot: StructureSnapshot;
+  survey: Survey;
+  surveyDay: SurveyDay;
+  surveyDevice: SurveyDevice;
+  surveyQuestion: SurveyQuestion;
+  surveyScore: SurveyScore;
+  surveyTally: SurveyTally;
+  surveyTextBox: SurveyTextBox;
+  suspicion: Suspicion;
+  suspicionRating: SuspicionRating;
   taskReport: TaskReport;
   technicalTitle: TechnicalTitle;
   topic: Topic;

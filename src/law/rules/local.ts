@@ -158,6 +158,12 @@ export const localSettings = {
     schema: z.boolean(),
     standard: true,
   }),
+  surveyLeastAnswers: setting({
+    title: '问卷至少收到多少份才显示结果',
+    why: '份数太少时能猜出是谁答的，默认5份。',
+    schema: z.number().int().min(3).max(100),
+    standard: 5,
+  }),
   headNotInCharge: setting({
     title: '实行主要负责人“五个不直接分管”',
     why: '不是全国规定，以本地规定为准。',

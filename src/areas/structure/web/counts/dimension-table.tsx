@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { BarChart } from '../../../../ui/bar-chart.tsx'
 import { count } from '../../../../ui/format.ts'
 import { Section } from '../../../../ui/Page.tsx'
 import type { GroupTables } from '../../schema.ts'
-import { BarChart } from '../bar-chart.tsx'
 import { CountButton, type Opened } from './count-button.tsx'
 import { barsOf, isSmall, percentText, shownRows, tableSentence } from './words.ts'
 

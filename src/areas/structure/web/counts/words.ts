@@ -1,6 +1,6 @@
+import type { Bar } from '../../../../ui/draw-bars.ts'
 import { count } from '../../../../ui/format.ts'
 import type { GroupTables } from '../../schema.ts'
-import type { Bar } from '../draw-bars.ts'
 
 type Table = GroupTables['tables'][number]
 type Row = Table['rows'][number]

@@ -1,6 +1,6 @@
+import type { Bar } from '../../../../ui/draw-bars.ts'
 import { sentenceDate } from '../../../../ui/format.ts'
 import type { Retirements, RetiringPerson } from '../../schema.ts'
-import type { Bar } from '../draw-bars.ts'
 
 /** Spans people ask about, in months. */
 export const spans = [12, 24, 36, 60]

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { BarChart } from '../../../../ui/bar-chart.tsx'
 import { count } from '../../../../ui/format.ts'
 import { Section } from '../../../../ui/Page.tsx'
 import type { Retirements } from '../../schema.ts'
-import { BarChart } from '../bar-chart.tsx'
 import { yearBars, yearsSentence, yearWords } from './words.ts'
 
 /** How many reach the age in every year of the span, and how many seats that frees. */
