@@ -3,7 +3,7 @@ import type { Taker } from '../door/facts.ts'
 import { countAnswer } from './server/answers.ts'
 import { scoreRows } from './server/queries/answers.ts'
 
-export { closeDueSurveys, leastAnswers } from './server/service.ts'
+export { closeDueSurveys } from './server/service.ts'
 
 /**
  * Takes answers to surveys from the door: counts them and keeps nothing of the single one. Leaves nothing of its own in

@@ -68,8 +68,7 @@ export const SurveyInput = z
     questions: z
       .array(QuestionInput)
       .min(1, '至少要有一道题')
-      .max(MOST_QUESTIONS, `最多${MOST_QUESTIONS}道题：题目越少，答的人越多`)
-      .meta({ title: '题目' }),
+      .max(MOST_QUESTIONS, `最多${MOST_QUESTIONS}道题：题目越少，答的人越多`),
   })
   .refine(({ indexPosition, questions }) => indexPosition === null || questions[indexPosition - 1]?.kind === 'scale', {
     path: ['indexPosition'],

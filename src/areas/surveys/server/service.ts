@@ -227,7 +227,7 @@ export async function closeDueSurveys(ctx: Ctx): Promise<number> {
 }
 
 /** The least number of answers that is shown, on a day. */
-export async function leastAnswers(db: Reader, unitId: string, on: Day): Promise<number> {
+async function leastAnswers(db: Reader, unitId: string, on: Day): Promise<number> {
   return (await localValues(db, unitId, on)).surveyLeastAnswers
 }
 

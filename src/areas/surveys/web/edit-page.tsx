@@ -37,7 +37,7 @@ function Existing({ id }: { id: string }) {
   )
 }
 
-export const blankQuestion = (kind: QuestionInput['kind']): QuestionInput => ({
+const blankQuestion = (kind: QuestionInput['kind']): QuestionInput => ({
   ...{ kind, title: '', isRequired: kind !== 'text', options: kind === 'single' || kind === 'multi' ? ['', ''] : [] },
   ...{ lowLabel: kind === 'scale' ? DEFAULT_LABELS.low : '', highLabel: kind === 'scale' ? DEFAULT_LABELS.high : '' },
 })
