@@ -15,6 +15,7 @@ import { todayArea } from '../areas/today/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound, Switchable } from '../platform/endpoint.ts'
 import type { PermissionTable } from '../platform/permission.ts'
+import { doorQueueBounds } from './door-queue.ts'
 import { setUpBounds } from './setup.ts'
 
 /** The areas, server side: one line each. */
@@ -37,7 +38,7 @@ export const areas: Area[] = [
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))
 
-export const bounds: Bound[] = [...setUpBounds, ...areas.flatMap((area) => area.routes)]
+export const bounds: Bound[] = [...setUpBounds, ...doorQueueBounds, ...areas.flatMap((area) => area.routes)]
 
 /** Endpoints of areas that an installation may switch off, with the area's name. */
 export const switchable: Switchable = new Map(

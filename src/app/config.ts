@@ -13,6 +13,10 @@ export type Config = {
   /** the address users type, when it differs from host and port (behind a proxy) */
   origin: string
   logLevel: string
+  /** whether the public pages are also served under /door; by default only where nobody else can reach them */
+  doorInside: boolean
+  /** another way to the database for the public pages, where the program may not make their role */
+  doorDatabaseUrl: string | null
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
@@ -37,6 +41,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     unitName: env.TOUYAN_UNIT ?? '',
     origin: env.TOUYAN_ORIGIN || `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     logLevel: env.TOUYAN_LOG || 'info',
+    doorInside: env.TOUYAN_DOOR ? env.TOUYAN_DOOR === '1' : LOOPBACK.includes(host),
+    doorDatabaseUrl: env.DOOR_DATABASE_URL || null,
   }
 }
 

@@ -3,10 +3,17 @@ import { destroyOldKeys, stopWaiting } from '../areas/decisions/facts.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
+import { type Door, openOutside } from './door-outside.ts'
+import { startDoorQueue } from './door-queue.ts'
+import { grantDoor } from './door-role.ts'
 import { startMonthly } from './monthly.ts'
-import { startRuntime } from './runtime.ts'
+import { type Runtime, startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
+
+/** Taken in batches: the minute something was sent stays unknown. In the demo nobody wants to wait. */
+const QUEUE_SECONDS = 300
+const DEMO_SECONDS = 2
 
 /** Starts the program, prints one address and runs until it is told to stop. */
 export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
@@ -18,7 +25,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     await destroyOldKeys(runtime.platform)
     const setUp = await prepareInstallation(runtime, config)
     refuseOpenDemo(config, setUp.isDemo)
-    const app = makeServer(runtime, bounds)
+    const door = await openInside(runtime, config)
+    const app = makeServer(runtime, bounds, undefined, door?.app)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
@@ -26,6 +34,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
         reject(listenRefusal(error, config))
       })
     })
+    const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
     const stopMonthly = startMonthly(runtime.platform)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
@@ -33,13 +42,33 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     await stopped
     stopWaiting()
     await stopMonthly()
+    await queue.stop()
     const closed = new Promise((resolve) => server.close(resolve))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8000)
     await closed
     clearTimeout(late)
+    await door?.close()
   } finally {
     await runtime.stop()
+  }
+}
+
+/** The public pages under /door, through the same restricted role as a process of their own. */
+async function openInside({ platform, connection }: Runtime, config: Config): Promise<Door | null> {
+  const note = (what: { name: string; code: string }) => platform.log.error(what, 'public door')
+  const settings = { base: '/door', clock: platform.clock }
+  try {
+    if (config.doorDatabaseUrl) {
+      const own = { connectionString: config.doorDatabaseUrl }
+      return config.doorInside ? openOutside(own, settings, note) : null
+    }
+    const restricted = await grantDoor(platform.db, connection, config.dataFolder)
+    return config.doorInside ? openOutside(restricted, settings, note) : null
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    console.error(error.message)
+    return null
   }
 }
 

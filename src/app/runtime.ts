@@ -16,7 +16,7 @@ import type { Platform } from '../platform/write.ts'
 import { permissions } from './areas.ts'
 import type { Config } from './config.ts'
 
-export type Runtime = { platform: Platform; stop(): Promise<void> }
+export type Runtime = { platform: Platform; connection: pg.ClientConfig; stop(): Promise<void> }
 
 /** Opens the data folder and its database, brings the schema up to date and checks the keys. */
 export async function startRuntime(config: Config, clock: Clock = systemClock): Promise<Runtime> {
@@ -42,7 +42,8 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
     const auth = makeAuth(db, keys, config.origin)
     const sessions = makeSessions(db, auth, () => clock.now())
     closing.push(await listen(connection, sessions.forget))
-    return { platform: { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }, stop: closeAll }
+    const platform = { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }
+    return { platform, connection, stop: closeAll }
   } catch (error) {
     await closeAll().catch(() => {})
     throw error

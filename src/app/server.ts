@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
 import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
@@ -28,7 +28,12 @@ const nobody = (unitId: string): Actor => ({
 })
 
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
-export function makeServer(runtime: Runtime, bounds: Bound[], switches: Switchable = switchable): OpenAPIHono {
+export function makeServer(
+  runtime: Pick<Runtime, 'platform'>,
+  bounds: Bound[],
+  switches: Switchable = switchable,
+  door: Hono | null = null,
+): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return
@@ -52,11 +57,12 @@ export function makeServer(runtime: Runtime, bounds: Bound[], switches: Switchab
   app.all('/api/*', () => {
     throw new Refusal('not_found')
   })
+  if (door) app.mount('/door', door.fetch)
   app.get('*', servePage)
   return app
 }
 
-function makeGate({ platform }: Runtime, switches: Switchable): Gate {
+function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable): Gate {
   return {
     async enter(http, declared) {
       await refuseSwitchedOff(platform, switches.get(declared))
@@ -125,7 +131,7 @@ async function secureHeaders(http: Context, next: () => Promise<void>): Promise<
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 }
 
-function answerError(runtime: Runtime, error: Error, http: Context): Response {
+function answerError(runtime: Pick<Runtime, 'platform'>, error: Error, http: Context): Response {
   const requestId = requestIdOf(http)
   const refusal = error instanceof Refusal ? error : knownFailure(error)
   if (refusal) {

@@ -17,6 +17,7 @@ import { openBox } from './server/sealed-box.ts'
 import type { Submission } from './submission.ts'
 
 export { startQueue, takeAll } from './server/queue.ts'
+export { openDoor } from './server/settings.ts'
 export type { Submission } from './submission.ts'
 
 /** What takes submissions of one kind: inside the caller's transaction, and says what goes into the audit trail. */

@@ -97,7 +97,6 @@ export const bodyOf = <K extends SubmissionKind>(kind: K): (typeof bodies)[K] =>
 export const attachmentTypes = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
-  'application/pdf': '.pdf',
 } as const
 
 export const AttachmentHead = z.strictObject({
@@ -238,6 +237,45 @@ export const ChangedPlace = z.strictObject({ place: PlaceInput, revision: z.int(
 
 export const PlaceList = z.strictObject({ rows: z.array(Place), address: z.string() })
 
+export const DoorSettings = z
+  .strictObject({
+    isOpen: z.boolean(),
+    address: line('对外网址', 200).refine(
+      (address) => address === '' || /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/.test(address),
+      '网址应以 https:// 或 http:// 开头，例如 https://voice.example.gov.cn',
+    ),
+    titleEn: line('单位英文名称', 100),
+    phone: line('电话', 60),
+    revision: z.int().min(0),
+  })
+  .meta({ id: 'DoorSettings' })
+
+export const queueStates = { waiting: '等待收取', aside: '已搁置', taken: '已收取' } as const
+
+export const QueuedItem = z
+  .strictObject({
+    id: z.uuid(),
+    kind: z.enum(keysOf(submissionKinds)),
+    hour: z.string(),
+    state: z.enum(keysOf(queueStates)),
+    reason: z.string(),
+  })
+  .meta({ id: 'DoorQueuedItem' })
+
+export const QueueView = z.strictObject({
+  waiting: z.int(),
+  aside: z.int(),
+  taken: z.int(),
+  /** waiting and set aside, oldest hour first */
+  rows: z.array(QueuedItem),
+})
+
+export const DroppedItem = z.strictObject({ reason: line('理由', 200, 4) }).meta({ id: 'DroppedDoorItem' })
+
+export const QUEUE_ROWS = 500
+
+export type DoorSettings = z.infer<typeof DoorSettings>
+export type QueuedItem = z.infer<typeof QueuedItem>
 export type Contact = z.infer<typeof Contact>
 export type Place = z.infer<typeof Place>
 export type PlaceInput = z.infer<typeof PlaceInput>

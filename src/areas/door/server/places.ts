@@ -6,6 +6,7 @@ import { sections } from '../../posts/facts.ts'
 import type { Place, PlaceInput, PlacePublication } from '../schema.ts'
 import { allPlaces, insertPlace, placeById, titleTaken, updatePlace } from './queries/places.ts'
 import { setPublication } from './queries/publications.ts'
+import { settingOf } from './queries/settings.ts'
 
 /** No letter that is mistaken for another when it is read aloud or typed from a poster. */
 const KEY_LETTERS = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -14,7 +15,8 @@ const newKey = () => Array.from({ length: 8 }, () => KEY_LETTERS[randomInt(KEY_L
 const TITLE_TAKEN = '已经有这个名称的入口，请换一个名称，或者直接修改原来的'
 
 export async function listPlaces({ platform, actor }: Ctx) {
-  return { rows: await allPlaces(platform.db, actor.unitId), address: '' }
+  const { address } = await settingOf(platform.db, actor.unitId)
+  return { rows: await allPlaces(platform.db, actor.unitId), address }
 }
 
 export function addPlace(ctx: Ctx, input: PlaceInput): Promise<{ id: string }> {

@@ -123,11 +123,17 @@ function textHash(keys: Keys, { text }: { text?: string }): string | null {
 }
 
 /** Takes what waits every `seconds` until stopped; a failure is logged and tried again at the next turn. */
-export function startQueue(queue: Queue, seconds: number): { now(): Promise<Passed>; stop(): Promise<void> } {
+export function startQueue(
+  queue: Queue & { before: () => Promise<void> },
+  seconds: number,
+): { now(): Promise<Passed>; stop(): Promise<void> } {
   const stopping = new AbortController()
   let last: Promise<Passed> = Promise.resolve({ taken: 0, aside: 0, left: 0 })
   const now = () => {
-    last = last.catch(() => {}).then(() => takeAll(queue))
+    last = last
+      .catch(() => {})
+      .then(queue.before)
+      .then(() => takeAll(queue))
     return last
   }
   const running = (async () => {

@@ -1,4 +1,4 @@
-import type { Writer } from '../../../../platform/db.ts'
+import type { Reader, Writer } from '../../../../platform/db.ts'
 
 type Published = { unitId: string; kind: string; key: string }
 
@@ -33,4 +33,15 @@ export async function setStatus(
     .values({ unitId, codeHash, ...status })
     .onConflict((conflict) => conflict.columns(['unitId', 'codeHash']).doUpdateSet(status))
     .execute()
+}
+
+export async function publicationBody(db: Reader, { unitId, kind, key }: Published): Promise<unknown> {
+  const found = await db
+    .selectFrom('doorPublication')
+    .select('body')
+    .where('unitId', '=', unitId)
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return found?.body ?? null
 }

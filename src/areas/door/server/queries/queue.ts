@@ -47,3 +47,36 @@ export async function deleteAttachments(tx: Writer, unitId: string, submissionId
     .executeTakeFirst()
   return Number(done.numDeletedRows)
 }
+
+/** Numbers by state, and the rows that are not taken yet. */
+export async function queueOverview(db: Reader, unitId: string, most: number) {
+  const counts = await db
+    .selectFrom('doorQueue')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('n')])
+    .where('unitId', '=', unitId)
+    .groupBy('state')
+    .execute()
+  const rows = await db
+    .selectFrom('doorQueue')
+    .select(['id', 'kind', 'hour', 'state', 'reason'])
+    .where('unitId', '=', unitId)
+    .where('state', '<>', 'taken')
+    .orderBy('state')
+    .orderBy('hour')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return { counts: new Map(counts.map(({ state, n }) => [state, Number(n)])), rows }
+}
+
+/** Changes one that was set aside; false when there is none such. */
+export async function setAsideItem(tx: Writer, unitId: string, id: string, change: Change): Promise<boolean> {
+  const done = await tx
+    .updateTable('doorQueue')
+    .set(change)
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .where('state', '=', 'aside')
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
