@@ -41,7 +41,8 @@ export function layout(visit: Visit, page: { title: string; path: string; conten
 <a class="skip" href="#main">${say('跳到正文', 'Skip to content')}</a>
 <header>
 <a class="unit" href="${link(visit, '/')}">${unit}</a>
-<a class="lang" lang="${language === 'en' ? 'zh-CN' : 'en'}" href="${link(other, page.path)}">${say('English', '中文')}</a>
+<a class="lang" lang="${language === 'en' ? 'zh-CN' : 'en'}"
+ href="${link(other, page.path)}">${say('English', '中文')}</a>
 </header>
 <main id="main">
 <h1>${page.title}</h1>
