@@ -3,6 +3,7 @@ import { insertAccount, markSetUp, saveUnit } from '../areas/accounts/server/que
 import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
 import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
+import { loadDemoPlaces } from '../areas/door/demo/places.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
 import { type DemoPerson, demoPeople } from '../areas/people/demo/people.ts'
 import { photoFacts } from '../areas/people/files/photo.ts'
@@ -51,6 +52,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     ]
     for (const account of accounts) await loadAccount(tx, { ...account, unitId, passwordHash, now })
     if (!(await markSetUp(tx, now, true))) throw new Refusal('not_found')
+    await loadDemoPlaces(tx, { unitId, sections: places.sections })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
     const detail = { people: people.length, accounts: accounts.length, meetings }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }

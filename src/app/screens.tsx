@@ -3,6 +3,7 @@ import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
 import { calendarScreens } from '../areas/calendar/web/screens.tsx'
 import { checkupScreens } from '../areas/checkup/web/screens.tsx'
 import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
+import { doorScreens } from '../areas/door/web/screens.tsx'
 import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
@@ -24,4 +25,5 @@ export const screens: Screen[] = [
   ...surveysScreens,
   ...decisionsScreens,
   ...interestsScreens,
+  ...doorScreens,
 ]

@@ -56,7 +56,7 @@ export function changePlace(
 }
 
 /** What the outside sees of a place: nothing once it is switched off. */
-async function showPlace(tx: Writer, unitId: string, place: Place): Promise<void> {
+export async function showPlace(tx: Writer, unitId: string, place: Place): Promise<void> {
   const { id, kind, title, titleEn, key } = place
   const body: PlacePublication = { id, kind, title, titleEn }
   await setPublication(tx, { unitId, kind: 'place', key }, place.isOn ? body : null)
