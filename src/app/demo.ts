@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { insertAccount, markSetUp, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
 import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
 import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
+import { raiseDemoFindings } from '../areas/checkup/demo.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
 import { loadDemoPlaces } from '../areas/door/demo/places.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
@@ -11,6 +12,7 @@ import type { Dossier } from '../areas/people/schema.ts'
 import { insertDossiers, nothingKept } from '../areas/people/server/queries/dossier.ts'
 import { insertPhotos } from '../areas/people/server/queries/imports.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
+import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { addMonths } from '../law/periods.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -54,9 +56,12 @@ export async function seedDemo(platform: Platform): Promise<void> {
     if (!(await markSetUp(tx, now, true))) throw new Refusal('not_found')
     await loadDemoPlaces(tx, { unitId, sections: places.sections })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
-    const detail = { people: people.length, accounts: accounts.length, meetings }
+    const operator = operatorOf(platform, unitId)
+    const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
+    const detail = { people: people.length, accounts: accounts.length, meetings, problems }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })
+  await raiseDemoFindings(operatorOf(platform, unitId))
   // The bureau has a year behind it: the snapshots it would have kept.
   const today = dayOf(now)
   for (let month = SNAPSHOT_MONTHS; month >= 0; month -= 1) {

@@ -6,6 +6,7 @@ import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
 import { doorScreens } from '../areas/door/web/screens.tsx'
 import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
+import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
 import { surveysScreens } from '../areas/surveys/web/screens.tsx'
@@ -26,4 +27,5 @@ export const screens: Screen[] = [
   ...decisionsScreens,
   ...interestsScreens,
   ...doorScreens,
+  ...rectificationScreens,
 ]

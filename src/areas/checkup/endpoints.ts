@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { WhatIfBody } from '../structure/schema.ts'
-import { AheadAnswer, CheckupAnswer, CheckupRun, Comparison, Eligibility, PersonStanding, Trial } from './schema.ts'
+import {
+  AheadAnswer,
+  CheckupAnswer,
+  CheckupRun,
+  Comparison,
+  Eligibility,
+  FindingProblem,
+  PersonStanding,
+  Trial,
+} from './schema.ts'
 
 const Key = z.strictObject({ id: z.uuid() })
 const Day = z.iso.date().refine((day) => day >= '1950-01-01' && day <= '2098-12-31', '日期应在1950年至2098年之间')
@@ -67,6 +76,27 @@ export const exportCheckup = endpoint({
   audit: 'checkup.exported',
   query: z.strictObject({ on: Day.optional(), format: z.enum(['xlsx', 'docx']).meta({ title: '文件格式' }) }),
   response: 'file',
+})
+
+export const findingProblems = endpoint({
+  method: 'get',
+  path: '/checkup/finding-problems',
+  summary: '一条体检结果已经登记成的问题',
+  permission: 'checkup.run',
+  audit: null,
+  query: z.strictObject({ key: z.string().min(1).max(400) }),
+  response: z.strictObject({ problems: z.array(FindingProblem) }),
+})
+
+export const raiseFinding = endpoint({
+  method: 'post',
+  path: '/checkup/finding-problems',
+  summary: '把一条体检结果登记为要整改的问题',
+  permission: 'checkup.run',
+  audit: 'problem.raised',
+  body: z.strictObject({ key: z.string().min(1).max(400) }),
+  response: FindingProblem,
+  status: 201,
 })
 
 export const readStanding = endpoint({

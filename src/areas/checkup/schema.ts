@@ -39,6 +39,11 @@ export const FindingView = z
   })
   .meta({ id: 'Finding' })
 
+/** A problem of the ledger that came from a finding. */
+export const FindingProblem = z
+  .strictObject({ id: z.uuid(), number: z.string(), state: z.string() })
+  .meta({ id: 'FindingProblem' })
+
 export type FindingView = z.infer<typeof FindingView>
 export type Evidence = z.infer<typeof Evidence>
 

@@ -1,4 +1,7 @@
 export { fieldTitle } from './diff.ts'
+export { FileRefused } from './files/file-refused.ts'
+export { readCell } from './files/roster/cell.ts'
+export { openWorkbook } from './files/roster/workbook.ts'
 export { looksLikeStudy } from './resume.ts'
 export { carryOut } from './server/appointments.ts'
 export { namesOfPeople, peopleWithoutAccount } from './server/queries/accounts.ts'

@@ -1,4 +1,5 @@
 export {
+  findingsSettled,
   type ProblemDraft,
   problemsOfOrigin,
   raiseProblem,

@@ -40,8 +40,12 @@ export const rectificationPermissions: PermissionTable = {
     roles: { office_clerk: 'unit', discipline_inspector: 'unit', section_head: 'section', everyone: 'self' },
   },
   'rectification.verify': {
-    title: '核实销号、退回、重新打开（廉洁自律方面的由纪检或者主要负责人核实）',
+    title: '核实销号、退回、重新打开',
     roles: { principal: 'unit', office_clerk: 'unit', discipline_inspector: 'unit' },
+  },
+  'rectification.verify-integrity': {
+    title: '核实廉洁自律方面的问题',
+    roles: { principal: 'unit', discipline_inspector: 'unit' },
   },
   'rectification.approve': {
     title: '答复延期申请',

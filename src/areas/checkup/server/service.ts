@@ -7,6 +7,7 @@ import { Refusal } from '../../../platform/errors.ts'
 import { covers, type Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { type CadreRecord, cadreRecords } from '../../people/facts.ts'
+import { findingsSettled } from '../../rectification/facts.ts'
 import { checkUnit, ruleIds } from '../checks/run.ts'
 import type { AheadAnswer, CheckupAnswer, CheckupRun, Comparison, FindingView } from '../schema.ts'
 import { findingsReport, findingsSheet } from './documents.ts'
@@ -98,7 +99,12 @@ export async function saveRun(ctx: Ctx, on: Day): Promise<CheckupRun> {
   return write(ctx, async (tx) => {
     await insertRun(tx, run)
     const detail = { on, rules: run.ruleCount, findings: run.findingCount }
-    return { result: runView(run), audit: [{ ...entry(ctx, 'checkup.saved', detail), subjectId: id }] }
+    // A look at the past or ahead says nothing about what holds now.
+    const settled =
+      on === todayOf(ctx)
+        ? await findingsSettled(tx, run.unitId, { on, keys: new Set(findings.map(({ key }) => key)) })
+        : []
+    return { result: runView(run), audit: [{ ...entry(ctx, 'checkup.saved', detail), subjectId: id }, ...settled] }
   })
 }
 

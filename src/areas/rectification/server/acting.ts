@@ -50,19 +50,28 @@ function columnsOf(change: Change, today: Day) {
   }
 }
 
-type Doing = { act: Act; name: string; text: string; more?: Parameters<typeof setProblem>[3] }
+type Doing = {
+  act: Act
+  /** what the time line calls it */
+  name: string
+  text: string
+  more?: Parameters<typeof setProblem>[3]
+  /** done once the rules agreed, before the problem itself is changed */
+  before?: () => Promise<void>
+}
 
 /**
  * Does one act to a locked problem: asks the rules, writes the change and the entry of the time line. Refuses in the
  * rules' own words. Answers the standing afterwards.
  */
 export async function carryAct(tx: Writer, ctx: Ctx, row: ProblemRow, doing: Doing): Promise<Standing> {
-  const { act, name, text, more } = doing
+  const { act, name, text, more, before } = doing
   const today = todayOf(ctx)
   const standing = await standingOf(tx, row)
   const verdict = decide(standing, act, today)
   if ('refusal' in verdict) throw new Refusal('rule_broken', verdict.refusal)
   const { change } = verdict
+  await before?.()
   if (change.pending === null && act.kind !== 'decide-date') await dropDateChange(tx, row.unitId, row.id)
   await setProblem(tx, row.unitId, row.id, { ...columnsOf(change, today), ...more })
   await say(tx, ctx, row.id, name, text)

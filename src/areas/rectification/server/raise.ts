@@ -9,6 +9,7 @@ import { isRecurrence, usualDueOn } from '../rules.ts'
 import type { OriginKind, ProblemKind, ProblemState, Timing } from '../schema.ts'
 import { carryAct, numberOf, problemEntry, say, todayOf } from './acting.ts'
 import {
+  aliveFindings,
   insertOrigin,
   insertProblem,
   isPerson,
@@ -37,6 +38,8 @@ export type ProblemDraft = {
   timing?: Timing
   leaderId?: string | null
   note?: string
+  /** seen by few, as what comes from a clue */
+  isConfined?: boolean
   /** looks like a closed one come back, but somebody said that it is another: only linked */
   isAnother?: boolean
 }
@@ -68,7 +71,7 @@ export async function raiseProblem(tx: Writer, ctx: Ctx, draft: ProblemDraft): P
     ...{ goal: draft.goal ?? '', line: draft.line ?? '', note: draft.note ?? '' },
     ...{ leadSectionId: draft.sectionId, leaderId: draft.leaderId ?? null, ownerId: draft.ownerId },
     ...{ foundOn, begunOn: foundOn, dueOn, firstDueOn: dueOn, state: isAssigned ? 'in-hand' : 'open' },
-    ...{ needsRaiserAnswer: draft.needsRaiserAnswer, isConfined: draft.origin.kind === 'clue' },
+    ...{ needsRaiserAnswer: draft.needsRaiserAnswer, isConfined: isConfined(draft) },
     ...{ isRebound: old !== null, reboundOfId: old?.id ?? null },
     ...{ createdBy: ctx.actor.name, createdAt: ctx.platform.clock.now() },
   })
@@ -77,6 +80,8 @@ export async function raiseProblem(tx: Writer, ctx: Ctx, draft: ProblemDraft): P
   const detail = { origin: draft.origin.kind, kind: draft.kind }
   return { id, number: numberOf({ year, number }), audit: [problemEntry('problem.raised', id, detail)] }
 }
+
+const isConfined = (draft: ProblemDraft) => draft.isConfined === true || draft.origin.kind === 'clue'
 
 async function insistOnPlaces(tx: Writer, unitId: string, draft: ProblemDraft): Promise<void> {
   if (draft.sectionId !== null && !(await isSection(tx, unitId, draft.sectionId))) {
@@ -112,7 +117,7 @@ async function reopenRebound(tx: Writer, ctx: Ctx, id: string, draft: ProblemDra
   const dueOn = draft.dueOn !== null && draft.dueOn >= todayOf(ctx) ? draft.dueOn : null
   const act = { kind: 'reopen', byId: null, dueOn } as const
   const text = `反弹：${draft.title}（${draft.origin.label}）`
-  const more = { isRebound: true, needsRaiserAnswer, isConfined: row.isConfined || draft.origin.kind === 'clue' }
+  const more = { isRebound: true, needsRaiserAnswer, isConfined: row.isConfined || isConfined(draft) }
   await carryAct(tx, ctx, row, { act, name: 'rebound', text, more })
   await addOrigin(tx, ctx, id, { ...draft, foundOn: draft.foundOn ?? todayOf(ctx) })
   const detail = { origin: draft.origin.kind, isRebound: true }
@@ -167,6 +172,25 @@ export async function raiserAnswered(tx: Writer, ctx: Ctx, answered: Answered): 
       await say(tx, ctx, id, 'answered', words)
     }
     audit.push(problemEntry('problem.raiser-answered', id, { isSatisfied }))
+  }
+  return audit
+}
+
+/**
+ * What a saved check-up found, inside its transaction: problems that came from findings it no longer has are marked as
+ * met, to be verified by somebody; they never close by themselves. Found again, the mark goes.
+ */
+export async function findingsSettled(
+  tx: Writer,
+  unitId: string,
+  { on, keys }: { on: Day; keys: ReadonlySet<string> },
+): Promise<AuditDraft[]> {
+  const audit: AuditDraft[] = []
+  for (const { id, originId, metOn } of await aliveFindings(tx, unitId)) {
+    const isMet = !keys.has(originId!)
+    if (isMet === (metOn !== null)) continue
+    await setProblem(tx, unitId, id, { metOn: isMet ? on : null })
+    audit.push(problemEntry('problem.finding-settled', id, { isMet }))
   }
   return audit
 }

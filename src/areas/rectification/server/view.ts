@@ -1,28 +1,108 @@
+import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
-import { type Scope, scopeOf } from '../../../platform/permission.ts'
+import type { Scope } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
-import type { OriginKind, ProblemState } from '../schema.ts'
-import { numberOf } from './acting.ts'
+import { namesOfPeople } from '../../people/facts.ts'
+import { sections } from '../../posts/facts.ts'
+import { lackOfEvidence, lampOf, remindersBy, type Standing } from '../rules.ts'
+import type { EvidenceView, MeasureView, OriginKind, ProblemKind, ProblemView, Timing } from '../schema.ts'
+import { numberOf, standingOf, todayOf } from './acting.ts'
 import { originRows, type ProblemRow, problemById } from './queries/problems.ts'
+import * as remedy from './queries/remedy.ts'
+import { allowedActs, isInSight } from './rights.ts'
 
-/** True when the scope reaches this problem. What came from a clue is seen by few, besides those it was given to. */
-export function isInSight(ctx: Ctx, scope: Scope, row: ProblemRow): boolean {
-  const { platform, actor } = ctx
-  const isMine = actor.personId !== null && [row.ownerId, row.leaderId].includes(actor.personId)
-  if (isMine) return true
-  if (row.isConfined && !scopeOf(platform.permissions, actor, 'rectification.confined')) return false
-  return scope.unit || (row.leadSectionId !== null && scope.sections.includes(row.leadSectionId))
+/** A problem the reader may see, or a refusal that does not tell whether it exists. */
+export async function seenProblem(ctx: Ctx, scope: Scope, id: string): Promise<ProblemRow> {
+  const row = await problemById(ctx.platform.db, ctx.actor.unitId, id)
+  if (!row || !isInSight(ctx, scope, row)) throw new Refusal('not_found')
+  return row
 }
 
-export async function readProblem(ctx: Ctx, scope: Scope, id: string) {
+/** The measures of some problems with their evidence, by problem. */
+export async function measuresOf(
+  db: Reader,
+  unitId: string,
+  problemIds: readonly string[],
+): Promise<Map<string, MeasureView[]>> {
+  const measures = await remedy.measureRows(db, unitId, problemIds)
+  const measureIds = [...new Set(measures.map(({ id }) => id))]
+  const evidence = await remedy.evidenceRows(db, unitId, measureIds)
+  const ids = [...new Set(evidence.map(({ id }) => id))]
+  const versions = Map.groupBy(await remedy.versionRows(db, unitId, ids), ({ evidenceId }) => evidenceId)
+  const served = Map.groupBy(await remedy.problemsOfMeasures(db, unitId, measureIds), ({ measureId }) => measureId)
+  const byMeasure = Map.groupBy(evidence, ({ measureId }) => measureId)
+  const viewed = measures.map(({ problemId, ownerName, ...measure }) => ({
+    problemId,
+    measure: {
+      ...measure,
+      ownerName: ownerName ?? '',
+      evidence: (byMeasure.get(measure.id) ?? []).map(({ measureId: _of, addedAt, form, measures: n, ...one }) => ({
+        ...{ ...one, form: form as EvidenceView['form'], addedAt: addedAt.toISOString(), measures: Number(n) },
+        versions: (versions.get(one.id) ?? []).map(({ version, size, sha256, uploadedAt }) => {
+          return { version, size, sha256, at: uploadedAt.toISOString() }
+        }),
+      })),
+      others: (served.get(measure.id) ?? [])
+        .filter(({ id }) => id !== problemId)
+        .map((one) => ({ id: one.id, number: numberOf(one), title: one.title })),
+    },
+  }))
+  const grouped = Map.groupBy(viewed, ({ problemId }) => problemId)
+  return new Map([...grouped].map(([problemId, list]) => [problemId, list.map(({ measure }) => measure)]))
+}
+
+/** What has to be done next, in one sentence. */
+function nextStep(standing: Standing, names: { owner: string }, today: string): string {
+  const { state, pending, measures } = standing
+  if (state === 'open') return '请定责任人和整改时限'
+  if (pending) return `延期到${pending.toOn}的申请等待答复`
+  if (state === 'submitted') return '请责任人以外的人核实佐证，销号或者退回'
+  if (state === 'answering') return '已核实，等提出人答复后销号'
+  if (state === 'closed') return '已销号'
+  if (state === 'withdrawn') return '已撤回'
+  return lackOfEvidence(measures, today) ?? `佐证齐全，请${names.owner}报完成`
+}
+
+export async function readProblem(ctx: Ctx, scope: Scope, id: string): Promise<ProblemView> {
   const { db } = ctx.platform
-  const row = await problemById(db, ctx.actor.unitId, id)
-  if (!row || !isInSight(ctx, scope, row)) throw new Refusal('not_found')
-  const origins = await originRows(db, ctx.actor.unitId, [id])
+  const { unitId } = ctx.actor
+  const row = await seenProblem(ctx, scope, id)
+  const today = todayOf(ctx)
+  const standing = await standingOf(db, row)
+  const origins = await originRows(db, unitId, [id])
+  const people = [row.ownerId, row.leaderId, row.verifierId].filter((one) => one !== null)
+  const known = people.length ? await namesOfPeople(db, unitId, people) : []
+  const names = new Map(known.map((one) => [one.id, one.name]))
+  const nameOf = (one: string | null) => (one && names.get(one)) ?? ''
+  const section = (await sections(db, unitId)).find((one) => one.id === row.leadSectionId)
+  const old = row.reboundOfId ? await problemById(db, unitId, row.reboundOfId) : undefined
+  const isOldSeen = old !== undefined && isInSight(ctx, scope, old)
+  const [origin] = origins
   return {
-    ...{ id, number: numberOf(row), title: row.title, state: row.state as ProblemState },
+    ...{ id, number: numberOf(row), title: row.title, description: row.description, goal: row.goal, note: row.note },
+    ...{ kind: row.kind as ProblemKind, line: row.line, timing: row.timing as Timing, state: standing.state },
+    ...{ lamp: lampOf(standing, today), reminders: remindersBy(standing, today) },
+    ...{ originKind: origin!.kind as OriginKind, originLabel: origin!.label, originPath: origin!.path },
+    ...{ leadSectionId: row.leadSectionId, sectionName: section?.name ?? '' },
+    ...{ leaderId: row.leaderId, leaderName: nameOf(row.leaderId), ownerId: row.ownerId },
+    ...{ ownerName: nameOf(row.ownerId), verifierName: nameOf(row.verifierId) },
+    ...{ foundOn: row.foundOn, dueOn: row.dueOn, firstDueOn: row.firstDueOn, closedOn: row.closedOn },
+    ...{ isRebound: row.isRebound, returns: row.returns, reopenings: row.reopenings, metOn: row.metOn },
+    ...{ needsRaiserAnswer: row.needsRaiserAnswer, raiserSatisfied: row.raiserSatisfied, revision: row.revision },
+    reboundOf: old && isOldSeen ? { id: old.id, number: numberOf(old), title: old.title } : null,
     origins: origins.map(({ kind, label, path, title, raisedOn, raisedBy }) => {
       return { kind: kind as OriginKind, label, path, title, raisedOn, raisedBy }
     }),
+    supports: (await remedy.supportRows(db, unitId, [id])).map((one) => ({ id: one.id, name: one.name })),
+    causes: (await remedy.causeRows(db, unitId, [id])).map((one) => ({ id: one.id, text: one.text })),
+    measures: (await measuresOf(db, unitId, [id])).get(id) ?? [],
+    dateChanges: (await remedy.dateChangeRows(db, unitId, id)).map(({ state, decidedBy, ...one }) => {
+      return { ...one, state: state as 'pending', decidedBy: decidedBy ?? '' }
+    }),
+    entries: (await remedy.entryRows(db, unitId, [id])).map(({ act, text, byName, at }) => {
+      return { act, text, by: byName, at: at.toISOString() }
+    }),
+    allowed: allowedActs(ctx, row, standing),
+    next: nextStep(standing, { owner: nameOf(row.ownerId) }, today),
   }
 }

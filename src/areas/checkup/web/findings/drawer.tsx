@@ -5,6 +5,7 @@ import { sentenceDate } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.tsx'
 import type { Evidence, FindingView } from '../../schema.ts'
 import { BasisText } from '../basis.tsx'
+import { FindingProblems } from './problems.tsx'
 import { SeverityLamp } from './severity.tsx'
 import { Subject } from './subject.tsx'
 import { areaTitle } from './words.ts'
@@ -76,6 +77,7 @@ function FindingText({ finding }: { finding: FindingView }) {
       <Part title="证明的记录">
         <EvidenceList evidence={evidence} />
       </Part>
+      {me.may('checkup.run') && <FindingProblems findingKey={finding.key} />}
       <dl className="facts-list finding-facts">
         <div>
           <dt>对象</dt>

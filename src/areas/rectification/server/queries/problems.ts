@@ -1,7 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
-import type { Problem, ProblemOrigin } from '../../../../platform/tables.ts'
+import type { DateChange, Problem, ProblemOrigin } from '../../../../platform/tables.ts'
 
 /** The next number of a year; writers of one unit wait for each other. */
 export async function nextProblemNumber(tx: Writer, unitId: string, year: number): Promise<number> {
@@ -92,6 +92,16 @@ export const pendingChange = (db: Reader, unitId: string, problemId: string) =>
     .where('state', '=', 'pending')
     .executeTakeFirst()
 
+export async function insertDateChange(tx: Writer, row: Insertable<DateChange>): Promise<void> {
+  await tx.insertInto('dateChange').values(row).execute()
+}
+
+type Decided = { state: 'agreed' | 'refused'; decidedById: string; decidedOn: Day; answer: string }
+
+export async function decideDateChange(tx: Writer, unitId: string, id: string, decided: Decided): Promise<void> {
+  await tx.updateTable('dateChange').set(decided).where('unitId', '=', unitId).where('id', '=', id).execute()
+}
+
 /** Drops an unanswered request when the problem it was about begins anew or is withdrawn. */
 export async function dropDateChange(tx: Writer, unitId: string, problemId: string): Promise<void> {
   await tx
@@ -104,7 +114,7 @@ export async function dropDateChange(tx: Writer, unitId: string, problemId: stri
 
 /** The closed problem of a section and kind that was closed last, since a day. */
 export const lastClosed = (
-  tx: Writer,
+  tx: Reader,
   { unitId, sectionId, kind, since }: { unitId: string; sectionId: string; kind: string; since: Day },
 ) =>
   tx
@@ -153,3 +163,23 @@ export const isPerson = async (db: Reader, unitId: string, id: string): Promise<
 
 export const isSection = async (db: Reader, unitId: string, id: string): Promise<boolean> =>
   !!(await db.selectFrom('section').select('id').where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst())
+
+/** People of some names, namesakes included. */
+export async function peopleNamed(db: Reader, unitId: string, names: readonly string[]) {
+  if (!names.length) return []
+  const people = db.selectFrom('person').select(['id', 'name']).where('unitId', '=', unitId)
+  return people.where('name', 'in', [...names]).execute()
+}
+
+/** Problems not yet closed that came from findings of the check-up. */
+export const aliveFindings = (tx: Writer, unitId: string) =>
+  tx
+    .selectFrom('problemOrigin as o')
+    .innerJoin('problem as p', (join) => join.onRef('p.unitId', '=', 'o.unitId').onRef('p.id', '=', 'o.problemId'))
+    .select(['p.id', 'o.originId', 'p.metOn'])
+    .where('o.unitId', '=', unitId)
+    .where('o.kind', '=', 'checkup')
+    .where('o.originId', 'is not', null)
+    .where('p.state', 'not in', ['closed', 'withdrawn'])
+    .orderBy('p.id')
+    .execute()

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedDemo } from '../../../app/demo.ts'
+import { makeWorld, type World } from '../../../testing/world.ts'
+import { originKinds, problemKinds } from '../schema.ts'
+import { demoProblems } from './problems.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await makeWorld()
+  await world.db.updateTable('installation').set({ setUpAt: null }).execute()
+  await seedDemo(world.platform)
+}, 60_000)
+afterAll(() => world.close())
+
+const count = async (state: string) => {
+  const rows = await world.db.selectFrom('problem').select('id').where('state', '=', state).execute()
+  return rows.length
+}
+
+describe('the demo year', () => {
+  it('has problems of every kind and origin, and of every state but withdrawn', async () => {
+    const kinds = new Set(demoProblems.map(({ kind }) => kind))
+    expect([...kinds].sort()).toEqual(Object.keys(problemKinds).sort())
+    const origins = await world.db.selectFrom('problemOrigin').select('kind').distinct().execute()
+    const missing = Object.keys(originKinds).filter((kind) => !origins.some((one) => one.kind === kind))
+    expect(missing).toEqual(['inspection'])
+    for (const state of ['open', 'in-hand', 'submitted', 'answering', 'closed']) {
+      expect(await count(state), state).toBeGreaterThan(0)
+    }
+  })
+
+  it('has a rebound, changed dates with the first one kept, a returned one, lasting and overdue ones', async () => {
+    const problems = await world.db.selectFrom('problem').selectAll().execute()
+    expect(problems.filter(({ reopenings }) => reopenings > 0)).toHaveLength(1)
+    expect(problems.filter(({ returns }) => returns > 0)).toHaveLength(1)
+    expect(problems.filter(({ dueOn, firstDueOn }) => dueOn !== firstDueOn).length).toBeGreaterThan(1)
+    expect(problems.filter(({ timing }) => timing === 'lasting')).toHaveLength(2)
+    const overdue = problems.filter(({ state, dueOn }) => state === 'in-hand' && dueOn && dueOn < '2026-11-23')
+    expect(overdue.length).toBeGreaterThan(1)
+    expect(problems.filter(({ state, verifierId, ownerId }) => state === 'closed' && verifierId === ownerId)).toEqual(
+      [],
+    )
+  })
+})

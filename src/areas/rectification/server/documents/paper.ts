@@ -1,0 +1,46 @@
+import type { Day } from '../../../../law/periods.ts'
+import { officialDocument } from '../../../../platform/documents/official.ts'
+import { writeTable } from '../../../../platform/documents/table-sheet.ts'
+import type { FileOut } from '../../../../platform/endpoint.ts'
+
+/** A paper of rows: drawn as a sheet or as a Word table from the same columns. */
+export type Listing = {
+  title: string
+  /** `width` in characters of the sheet; `isCentred` in Word */
+  columns: { title: string; width: number; isCentred?: boolean; kind?: 'number' | 'date' }[]
+  rows: (string | number)[][]
+  note: string
+}
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** 小五: fifteen columns across a page stay readable. */
+const SMALL = 18
+
+export const dayWords = (day: Day): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+export async function listingSheet(listing: Listing, on: Day): Promise<FileOut> {
+  const columns = listing.columns.map(({ title, width, kind }) => ({ title, width, kind: kind ?? ('text' as const) }))
+  const bytes = await writeTable({ title: listing.title, columns, rows: listing.rows, note: listing.note })
+  return { bytes, name: `${on} ${listing.title}.xlsx`, type: SHEET }
+}
+
+export async function listingWord(listing: Listing, { on, unitName }: { on: Day; unitName: string }): Promise<FileOut> {
+  const columns = listing.columns.map(({ title, width, isCentred }) => {
+    return { title, width, ...(isCentred ? { align: 'center' as const } : {}) }
+  })
+  const bytes = await officialDocument({
+    title: listing.title,
+    subtitle: `${unitName}　${dayWords(on)}`,
+    isLandscape: true,
+    blocks: [
+      { kind: 'table', columns, rows: listing.rows.map((row) => row.map(String)), size: SMALL },
+      { kind: 'text', text: listing.note },
+    ],
+  })
+  return { bytes, name: `${on} ${listing.title}.docx`, type: WORD }
+}

@@ -1,0 +1,136 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Day } from '../../../../law/periods.ts'
+import type { Reader } from '../../../../platform/db.ts'
+import type { DB } from '../../../../platform/tables.ts'
+import type { LedgerQuery } from '../../schema.ts'
+
+/** Whose ledger: the whole unit, some sections, or what is one's own; confined ones only for those who may. */
+export type Sight = {
+  unitId: string
+  isUnit: boolean
+  sections: readonly string[]
+  personId: string | null
+  seesConfined: boolean
+}
+
+/** The lamp as `lampOf` tells it, for filtering and counting where the rows are. */
+const lampSql = (today: Day) => sql<string>`case
+  when p.state = 'closed' then 'green'
+  when p.state in ('withdrawn', 'answering') or p.due_on is null then 'grey'
+  when ${today}::date > p.due_on then 'red'
+  when ${today}::date >= p.begun_on + (p.due_on - p.begun_on) / 2 then 'amber'
+  else 'grey' end`
+
+const literal = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
+type Rows = SelectQueryBuilder<DB & { p: DB['problem']; o: DB['problemOrigin'] }, 'p' | 'o', object>
+
+function inSight(db: Reader, { unitId, isUnit, sections, personId, seesConfined }: Sight): Rows {
+  const rows = db
+    .selectFrom('problem as p')
+    .innerJoin('problemOrigin as o', (join) =>
+      join.onRef('o.unitId', '=', 'p.unitId').onRef('o.problemId', '=', 'p.id').on('o.position', '=', 0),
+    )
+    .where('p.unitId', '=', unitId)
+  if (isUnit && seesConfined) return rows as Rows
+  const me = personId ?? unitId
+  return rows.where((eb) => {
+    const own = eb.or([eb('p.ownerId', '=', me), eb('p.leaderId', '=', me)])
+    const reached = isUnit ? eb.lit(true) : eb('p.leadSectionId', 'in', sections.length ? [...sections] : [unitId])
+    const open = seesConfined ? reached : eb.and([reached, eb('p.isConfined', '=', false)])
+    return eb.or([own, open])
+  }) as Rows
+}
+
+function filtered(db: Reader, sight: Sight, query: LedgerQuery, today: Day): Rows {
+  const { search, state, lamp, kind, line, origin, section, timing, mark, year } = query
+  let rows = inSight(db, sight)
+  if (state === 'alive') rows = rows.where('p.state', 'not in', ['closed', 'withdrawn'])
+  else if (state) rows = rows.where('p.state', '=', state)
+  else rows = rows.where('p.state', '<>', 'withdrawn')
+  if (lamp) rows = rows.where(lampSql(today), '=', lamp)
+  if (kind) rows = rows.where('p.kind', '=', kind)
+  if (line) rows = rows.where('p.line', '=', line)
+  if (timing) rows = rows.where('p.timing', '=', timing)
+  if (origin) rows = rows.where('o.kind', '=', origin)
+  if (section) rows = rows.where('p.leadSectionId', '=', section)
+  if (year !== '') rows = rows.where('p.year', '=', year)
+  if (mark) rows = marked(rows, mark, sight.personId ?? sight.unitId, today)
+  if (search) {
+    const like = `%${literal(search.normalize('NFC'))}%`
+    rows = rows.where((eb) =>
+      eb.or([
+        eb('p.title', 'like', like),
+        eb('p.description', 'like', like),
+        eb('o.label', 'like', like),
+        eb(sql<string>`p.year || '-' || lpad(p.number::text, 3, '0')`, 'like', like),
+        eb(
+          'p.ownerId',
+          'in',
+          eb
+            .selectFrom('person as s')
+            .select('s.id')
+            .where('s.unitId', '=', sight.unitId)
+            .where('s.name', 'like', like),
+        ),
+      ]),
+    )
+  }
+  return rows
+}
+
+function marked(rows: Rows, mark: LedgerQuery['mark'], me: string, today: Day): Rows {
+  if (mark === 'mine') return rows.where((eb) => eb.or([eb('p.ownerId', '=', me), eb('p.leaderId', '=', me)]))
+  if (mark === 'rebound') return rows.where('p.isRebound', '=', true)
+  if (mark === 'changed') return rows.whereRef('p.dueOn', '<>', 'p.firstDueOn')
+  if (mark === 'met') return rows.where('p.metOn', 'is not', null).where('p.state', '<>', 'closed')
+  if (mark === 'escalated') return rows.where('p.state', 'in', ['open', 'in-hand']).where('p.dueOn', '<', today)
+  return rows.where((eb) =>
+    eb(
+      'p.id',
+      'in',
+      eb
+        .selectFrom('dateChange as d')
+        .select('d.problemId')
+        .whereRef('d.unitId', '=', 'p.unitId')
+        .where('d.state', '=', 'pending'),
+    ),
+  )
+}
+
+/** A page of the ledger, or all of it. */
+export function ledgerRows(
+  db: Reader,
+  sight: Sight,
+  query: LedgerQuery,
+  { today, page }: { today: Day; page?: { page: number; size: number } },
+) {
+  const base = filtered(db, sight, query, today)
+    .leftJoin('section as s', (join) => join.onRef('s.unitId', '=', 'p.unitId').onRef('s.id', '=', 'p.leadSectionId'))
+    .leftJoin('person as w', (join) => join.onRef('w.unitId', '=', 'p.unitId').onRef('w.id', '=', 'p.ownerId'))
+    .leftJoin('person as l', (join) => join.onRef('l.unitId', '=', 'p.unitId').onRef('l.id', '=', 'p.leaderId'))
+    .select(['p.id', 'p.year', 'p.number', 'p.title', 'p.description', 'p.goal', 'p.note', 'p.kind', 'p.line'])
+    .select(['p.timing', 'p.state', 'p.foundOn', 'p.begunOn', 'p.dueOn', 'p.firstDueOn', 'p.closedOn', 'p.isRebound'])
+    .select(['p.verifierId', 'p.returns', 'o.kind as originKind', 'o.label as originLabel', 'o.path as originPath'])
+    .select(['s.name as sectionName', 'w.name as ownerName', 'l.name as leaderName'])
+  const byNumber = (rows: typeof base) => rows.orderBy('p.year', 'desc').orderBy('p.number', 'desc')
+  const sorted = {
+    due: () => byNumber(base.orderBy(sql`p.state in ('closed', 'withdrawn')`).orderBy(sql`p.due_on nulls last`)),
+    found: () => byNumber(base.orderBy('p.foundOn', 'desc')),
+    number: () => byNumber(base),
+  }[query.sort]()
+  return (page ? sorted.limit(page.size).offset((page.page - 1) * page.size) : sorted).execute()
+}
+
+export type LedgerRow = Awaited<ReturnType<typeof ledgerRows>>[number]
+
+/** Problems counted by everything the totals and statistics ask for. */
+export async function ledgerCells(db: Reader, sight: Sight, query: LedgerQuery, today: Day) {
+  const rows = await filtered(db, sight, query, today)
+    .select(['p.state', 'p.kind', 'p.timing', 'p.isRebound', 'p.leadSectionId as sectionId', 'o.kind as originKind'])
+    .select([lampSql(today).as('lamp'), sql<string>`to_char(p.found_on, 'YYYY-MM')`.as('month')])
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .groupBy(['p.state', 'p.kind', 'p.timing', 'p.isRebound', 'p.leadSectionId', 'o.kind'])
+    .groupBy([sql`lamp`, sql`month`])
+    .execute()
+  return rows.map(({ n, ...row }) => ({ ...row, n: Number(n) }))
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { get } from '../../../ui/api.ts'
+import type { Section } from '../../posts/schema.ts'
+import type { Ledger, LedgerQuery, ProblemStatistics, ProblemView } from '../schema.ts'
+
+export const keys = { problems: ['problems'] as const }
+/** What an act on a problem changes on other pages. */
+export const refreshes = [keys.problems, ['today']] as const
+
+export const useLedger = (query: LedgerQuery) =>
+  useQuery({
+    queryKey: [...keys.problems, 'ledger', query],
+    queryFn: () => get<Ledger>('/rectification/problems', query),
+    placeholderData: (previous) => previous,
+  })
+
+export const useProblem = (id: string) =>
+  useQuery({
+    queryKey: [...keys.problems, id],
+    queryFn: () => get<ProblemView>(`/rectification/problems/${id}`),
+    retry: false,
+  })
+
+export const useStatistics = (year: number | '') =>
+  useQuery({
+    queryKey: [...keys.problems, 'statistics', year],
+    queryFn: () => get<ProblemStatistics>('/rectification/statistics', { year }),
+    placeholderData: (previous) => previous,
+  })
+
+/** Sections in use, for choosing. */
+export const useSections = () =>
+  useQuery({
+    queryKey: ['sections'],
+    queryFn: () => get<{ sections: Section[] }>('/sections'),
+    select: ({ sections }) =>
+      sections.filter(({ closedOn }) => closedOn === null).map(({ id, name }) => ({ value: id, label: name })),
+  })
