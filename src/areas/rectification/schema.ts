@@ -156,11 +156,7 @@ export const ChangedMeasure = z
 export const SharedMeasure = z.strictObject({ measureId: Id }).meta({ id: 'SharedMeasure' })
 
 export const RecordEvidence = z
-  .strictObject({
-    title: text('记录名称', 2, 200),
-    path,
-    validUntil: Day.nullable().default(null),
-  })
+  .strictObject({ title: text('记录名称', 2, 200), path, validUntil: Day.nullable().default(null) })
   .meta({ id: 'RecordEvidence' })
 export const SharedEvidence = z.strictObject({ evidenceId: Id }).meta({ id: 'SharedEvidence' })
 
@@ -385,7 +381,6 @@ export type ProblemKind = z.infer<typeof ProblemKind>
 export type OriginKind = z.infer<typeof OriginKind>
 export type Timing = z.infer<typeof TimingWord>
 export type ProblemState = z.infer<typeof ProblemStateWord>
-export type ProblemOrigin = z.infer<typeof ProblemOrigin>
 export type Lamp = keyof typeof lamps
 export type NewProblem = z.infer<typeof NewProblem>
 export type ChangedProblem = z.infer<typeof ChangedProblem>

@@ -6,7 +6,7 @@ import { type Cell, totalsBy, totalsOf } from '../count.ts'
 import { lampOf, remindersBy } from '../rules.ts'
 import {
   type Ledger,
-  LedgerQuery,
+  type LedgerQuery,
   type OriginKind,
   originKinds,
   type ProblemKind,
@@ -87,6 +87,3 @@ export async function readStatistics(ctx: Ctx, scope: Scope, asked: LedgerQuery)
   const all = await sections(db, ctx.actor.unitId)
   return statisticsOf(cells, { sections: new Map(all.map(({ id, name }) => [id, name])) })
 }
-
-/** Every problem there is, for those who want all of the ledger. */
-export const everything = LedgerQuery.parse({})

@@ -133,7 +133,7 @@ describe('the same section and kind again', () => {
     const other = await raised({ kind: 'theory' })
     expect(await rowOf(other.id)).toMatchObject({ isRebound: false, reboundOfId: null })
     const linked = await raised({ isAnother: true })
-    expect(await rowOf(linked.id)).toMatchObject({ isRebound: true, reboundOfId: old })
+    expect(await rowOf(linked.id)).toMatchObject({ isRebound: false, reboundOfId: old })
     expect((await rowOf(old)).state).toBe('closed')
   })
 })

@@ -72,7 +72,7 @@ export async function raiseProblem(tx: Writer, ctx: Ctx, draft: ProblemDraft): P
     ...{ leadSectionId: draft.sectionId, leaderId: draft.leaderId ?? null, ownerId: draft.ownerId },
     ...{ foundOn, begunOn: foundOn, dueOn, firstDueOn: dueOn, state: isAssigned ? 'in-hand' : 'open' },
     ...{ needsRaiserAnswer: draft.needsRaiserAnswer, isConfined: isConfined(draft) },
-    ...{ isRebound: old !== null, reboundOfId: old?.id ?? null },
+    reboundOfId: old?.id ?? null,
     ...{ createdBy: ctx.actor.name, createdAt: ctx.platform.clock.now() },
   })
   await addOrigin(tx, ctx, id, { ...draft, foundOn })

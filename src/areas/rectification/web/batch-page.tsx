@@ -39,7 +39,6 @@ const columns: DataColumn<Row>[] = [
 
 /** 批量录入: a sheet or Word table read, looked through row by row, and entered whole. */
 export default function BatchPage() {
-  const navigate = useNavigate()
   const picker = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [presets, setPresets] = useState({ kind: '', origin: '' })
@@ -47,11 +46,6 @@ export default function BatchPage() {
     ({ chosen, given }: { chosen: File; given: typeof presets }) =>
       upload<BatchPreview>(`/rectification/batch/preview${queryText(given)}`, [chosen]),
     { fails: 'here' },
-  )
-  const enter = useAct(
-    (rows: Row[]) =>
-      post<{ entered: number; reopened: number }>('/rectification/batch', { rows: rows.map(({ row }) => row) }),
-    { done: '已录入。', refreshes, fails: 'here' },
   )
   const sample = useAct(() => download('/rectification/batch/sample.xlsx'))
   const look = (chosen: File, given = presets) => read.mutate({ chosen, given })
@@ -67,7 +61,6 @@ export default function BatchPage() {
     if (file) look(file, next)
   }
   const { data } = read
-  const faulty = data?.rows.filter(({ faults }) => faults.length > 0).length ?? 0
   return (
     <Page
       title="批量录入问题"
@@ -85,64 +78,74 @@ export default function BatchPage() {
       }
     >
       <input ref={picker} type="file" accept=".xlsx,.docx" hidden aria-label="选择问题表格" onChange={pick} />
-      <search className="problem-filter">
-        <Select
-          aria-label="没有写类别的按"
-          value={presets.kind}
-          onChange={(kind) => preset({ kind })}
-          options={[{ value: '', label: '没有写类别的不录入' }, ...choicesFrom(problemKinds).map(filling('类别'))]}
-          popupMatchSelectWidth={false}
-        />
-        <Select
-          aria-label="没有写来源的按"
-          value={presets.origin}
-          onChange={(origin) => preset({ origin })}
-          options={[{ value: '', label: '没有写来源的不录入' }, ...choicesFrom(originKinds).map(filling('来源'))]}
-          popupMatchSelectWidth={false}
-        />
-      </search>
+      <Presets presets={presets} preset={preset} />
       {read.error && <ErrorNote error={read.error} />}
-      {enter.error && <ErrorNote error={enter.error} />}
       {!data && !read.error && (
         <Empty text="表格要有表头，“问题”一列必须有；责任科室、责任人按系统里的名称对照，整改措施可以用1.2.3.编号。" />
       )}
-      {data && (
-        <>
-          {data.unknown.length > 0 && (
-            <Alert
-              type="info"
-              showIcon
-              title={`没有用到的栏目：${data.unknown.join('、')}`}
-              style={{ marginBottom: 12 }}
-            />
-          )}
-          <p>
-            {faulty
-              ? `${data.rows.length}行中有${faulty}行要改，改好后重新选择文件。`
-              : `${data.rows.length}行都可以录入。`}
-          </p>
-          <Button
-            type="primary"
-            disabled={faulty > 0 || data.rows.length === 0}
-            loading={enter.isPending}
-            onClick={() => enter.mutate(data.rows, { onSuccess: () => navigate('/problems') })}
-          >
-            {`录入${data.rows.length}个问题`}
-          </Button>
-          <DataTable
-            caption="读到的问题"
-            columns={columns}
-            rows={data.rows}
-            rowKey={({ at, row }) => `${at} ${row.title}`}
-            total={data.rows.length}
-            unit="行"
-          />
-        </>
-      )}
+      {data && <Found preview={data} />}
     </Page>
   )
 }
 
 const filling = (what: string) => (choice: { value: string; label: string }) => {
   return { value: choice.value, label: `没有写${what}的按“${choice.label}”` }
+}
+
+type PresetProps = { presets: { kind: string; origin: string }; preset: (change: Record<string, string>) => void }
+
+function Presets({ presets, preset }: PresetProps) {
+  return (
+    <search className="problem-filter">
+      <Select
+        aria-label="没有写类别的按"
+        value={presets.kind}
+        onChange={(kind) => preset({ kind })}
+        options={[{ value: '', label: '没有写类别的不录入' }, ...choicesFrom(problemKinds).map(filling('类别'))]}
+        popupMatchSelectWidth={false}
+      />
+      <Select
+        aria-label="没有写来源的按"
+        value={presets.origin}
+        onChange={(origin) => preset({ origin })}
+        options={[{ value: '', label: '没有写来源的不录入' }, ...choicesFrom(originKinds).map(filling('来源'))]}
+        popupMatchSelectWidth={false}
+      />
+    </search>
+  )
+}
+
+/** What was read, and the one act that enters all of it. */
+function Found({ preview: { rows, unknown } }: { preview: BatchPreview }) {
+  const navigate = useNavigate()
+  const enter = useAct(
+    () => post<{ entered: number; reopened: number }>('/rectification/batch', { rows: rows.map(({ row }) => row) }),
+    { done: '已录入。', refreshes, fails: 'here' },
+  )
+  const faulty = rows.filter(({ faults }) => faults.length > 0).length
+  return (
+    <>
+      {enter.error && <ErrorNote error={enter.error} />}
+      {unknown.length > 0 && (
+        <Alert type="info" showIcon title={`没有用到的栏目：${unknown.join('、')}`} style={{ marginBottom: 12 }} />
+      )}
+      <p>{faulty ? `${rows.length}行中有${faulty}行要改，改好后重新选择文件。` : `${rows.length}行都可以录入。`}</p>
+      <Button
+        type="primary"
+        disabled={faulty > 0 || rows.length === 0}
+        loading={enter.isPending}
+        onClick={() => enter.mutate(undefined, { onSuccess: () => navigate('/problems') })}
+      >
+        {`录入${rows.length}个问题`}
+      </Button>
+      <DataTable
+        caption="读到的问题"
+        columns={columns}
+        rows={rows}
+        rowKey={({ at, row }) => `${at} ${row.title}`}
+        total={rows.length}
+        unit="行"
+      />
+    </>
+  )
 }

@@ -192,7 +192,7 @@ type ComeBackProps = {
   setAnother: (isAnother: boolean) => void
 }
 
-/** Tells before saving that a closed problem of the section and kind will be reopened, and lets say that it is another. */
+/** Tells before saving that a closed problem will be reopened, and lets say that this is another. */
 function ComeBack({ form, isAnother, setAnother }: ComeBackProps) {
   const section = Form.useWatch('leadSectionId', form)
   const kind = Form.useWatch('kind', form)

@@ -53,23 +53,14 @@ export default function ProblemPage() {
 
 /** What must not be overlooked. */
 function Notes({ problem }: { problem: ProblemView }) {
-  const { isRebound, reboundOf, reopenings, metOn, state, reminders, returns } = problem
-  const notes: ReactNode[] = []
+  const { isRebound, reopenings, metOn, state, reminders, returns } = problem
+  const notes: string[] = []
   if (metOn && state !== 'closed')
     notes.push(`规定现已满足，请核实：${sentenceDate(metOn)}的制度体检不再查出这个问题。`)
-  if (isRebound && reboundOf) {
-    notes.push(
-      <>
-        反弹：与<Link to={`/problems/${reboundOf.id}`}>{`${reboundOf.number} ${reboundOf.title}`}</Link>同科室同类。
-      </>,
-    )
-  } else if (isRebound) notes.push(`反弹：销号以后同类问题再次发生，已重新打开${reopenings}次。`)
+  if (isRebound) notes.push(`反弹：销号以后同类问题再次发生，已重新打开${reopenings}次。`)
   if (reminders === 3) notes.push('已超期，第三次提醒同时发给责任领导。')
   if (returns > 0 && state === 'in-hand') notes.push(`已退回${returns}次，请按核实意见补充。`)
-  return notes.map((note, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the notes have no other identity and keep their order
-    <Alert key={index} className="problem-next" type="warning" showIcon title={note} />
-  ))
+  return notes.map((note) => <Alert key={note} className="problem-next" type="warning" showIcon title={note} />)
 }
 
 function Facts({ problem }: { problem: ProblemView }) {
@@ -92,6 +83,7 @@ function Facts({ problem }: { problem: ProblemView }) {
     ['整改时限', `${timings[problem.timing]}，${dueText(problem)}`],
     ['提出人答复', raiser],
     ['销号', closedOn ? `${sentenceDate(closedOn)}，${verifierName}核实` : verifierName && `${verifierName}已核实`],
+    ['相关问题', problem.reboundOf && <Related key="related" old={problem.reboundOf} />],
     ['备注', problem.note],
   ]
   return (
@@ -111,6 +103,14 @@ function Facts({ problem }: { problem: ProblemView }) {
     </Section>
   )
 }
+
+/** The closed problem of the same section and kind that this one was said not to be. */
+const Related = ({ old }: { old: NonNullable<ProblemView['reboundOf']> }) => (
+  <>
+    <Link to={`/problems/${old.id}`}>{`${old.number} ${old.title}`}</Link>
+    <span className="quiet">　同科室同类，登记时说明不是同一个问题</span>
+  </>
+)
 
 function Origins({ problem }: { problem: ProblemView }) {
   return problem.origins.map(({ kind, label, path, raisedOn, title }, index) => (

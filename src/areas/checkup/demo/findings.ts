@@ -1,6 +1,6 @@
-import type { Ctx } from '../../platform/write.ts'
-import { raiseFinding } from './server/problems.ts'
-import { findingsOn, todayOf } from './server/service.ts'
+import type { Ctx } from '../../../platform/write.ts'
+import { raiseFinding } from '../server/problems.ts'
+import { findingsOn, todayOf } from '../server/service.ts'
 
 const RAISED = 3
 
