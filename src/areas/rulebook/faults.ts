@@ -24,11 +24,15 @@ function labelOf(schema: unknown, path: readonly PropertyKey[]): string {
       label += `第${step + 1}项`
     } else {
       here = inner?.properties?.[String(step)] as z.core.JSONSchema.BaseSchema | undefined
-      label += `${label ? '的' : ''}${here?.title ?? String(step)}`
+      label += `${label ? '的' : ''}${titleOf(here) ?? String(step)}`
     }
   }
   return label
 }
+
+/** The title of a field; one that may be empty carries it on what it holds otherwise. */
+const titleOf = (schema: z.core.JSONSchema.BaseSchema | undefined): string | undefined =>
+  schema?.title ?? schema?.anyOf?.map((one) => (typeof one === 'object' ? one.title : undefined)).find((title) => title)
 
 /** What a nullable field holds when it is there. */
 const structured = (schema: z.core.JSONSchema.BaseSchema | undefined) =>
@@ -61,6 +65,8 @@ function faultsOf(schema: unknown, issue: Issue): Fault[] {
   return [{ field: issue.path.join('.'), message: told }]
 }
 
+const pathOf = (issue: Issue): string => issue.path.join('.')
+
 /** Reads facts by a schema; what does not fit is told in Chinese, naming the field. */
 export function readFacts<Facts extends z.ZodType>(
   schema: Facts,
@@ -69,5 +75,8 @@ export function readFacts<Facts extends z.ZodType>(
   const read = schema.safeParse(value, { error: inChinese, reportInput: true })
   if (read.success) return { facts: read.data, faults: [] }
   const described = z.toJSONSchema(schema, { io: 'input' })
-  return { facts: null, faults: read.error.issues.flatMap((issue) => faultsOf(described, issue)) }
+  const mistyped = new Set(read.error.issues.filter(({ code }) => code === 'invalid_type').map(pathOf))
+  // A value of the wrong kind is told once; what it would have to hold besides is beside the point.
+  const told = read.error.issues.filter((issue) => issue.code === 'invalid_type' || !mistyped.has(pathOf(issue)))
+  return { facts: null, faults: told.flatMap((issue) => faultsOf(described, issue)) }
 }

@@ -78,6 +78,14 @@ describe('a try', () => {
     expect(found.message).toContain(message)
   })
 
+  it('names a field that may be empty, and tells a value of the wrong kind once', () => {
+    const minutes = refused({ held: true, archivedOn: 7 }, '2026-11-23', 'dz-minutes')!
+    expect(minutes.faults).toContainEqual({ field: 'archivedOn', message: '归档日期：应填文字' })
+    const leading = refused({ inCharge: '财务工作和人事工作' }, '2026-11-23', 'tz-five-not')!
+    expect(leading.faults).toContainEqual({ field: 'inCharge', message: '主要负责人直接分管的事项：应为若干项的列表' })
+    expect(leading.faults.filter(({ field }) => field === 'inCharge')).toHaveLength(1)
+  })
+
   it('refuses what are no facts at all', () => {
     for (const given of [null, undefined, [], '县处级副职', 7]) expect(refused(given)?.faults).toHaveLength(1)
   })

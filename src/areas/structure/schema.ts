@@ -54,7 +54,7 @@ const Table = z.strictObject({
   rows: z.array(Row),
   /** the sum of the counts: always the group's total */
   sum: whole,
-  /** the sum of the percentages as shown; rounding may leave it a little beside 100 */
+  /** 100 where anybody is counted; the rounded percentages above may add up to a little more or less */
   percentSum: Percent,
 })
 

@@ -204,8 +204,13 @@ const boundaries: [day: string, what: string, come: string[], go: string[]][] = 
     [],
     ['ry-not-candidate fuxiaolan notice', 'th-org-treatment fuxiaolan notice'],
   ],
-  // 2024-12起试任，两年以后不再追问
-  ['2026-12-02', 'two years after a probation began', [], ['ry-probation yuanshouzhuo warning']],
+  // 2024-12起试任，两年以后可能只是没有填写，改为提醒
+  [
+    '2026-12-02',
+    'two years after a probation began',
+    ['ry-probation yuanshouzhuo notice'],
+    ['ry-probation yuanshouzhuo warning'],
+  ],
   [
     '2027-03-01',
     'five years since March 2022',

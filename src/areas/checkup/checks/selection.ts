@@ -1,4 +1,5 @@
 import { addYears, type Day, firstDay } from '../../../law/periods.ts'
+import type { Verdict } from '../../../law/rule.ts'
 import { probation, underInquiry } from '../../../law/rules/selection/appointment.ts'
 import { levelYears, twoPosts } from '../../../law/rules/selection/county.ts'
 import { atLeast } from '../../../law/rules/selection/levels.ts'
@@ -148,31 +149,39 @@ function postKindOf(post: OwnPost, world: World) {
   return held.isPrincipal ? ('内设机构正职' as const) : ('内设机构副职' as const)
 }
 
+/** Steps that bring a probation, as the rule asks for them. */
+const probationCases = (person: CadreRecord, world: World, isAsked: (step: { on: Day; post: OwnPost }) => boolean) =>
+  presentSteps(person, RULES_SINCE).flatMap(({ level, on, post }) => {
+    const postKind = postKindOf(post, world)
+    if (!postKind || !isAsked({ on, post })) return []
+    const confirmedOn = isPrecise(post.confirmedOn) ? firstDay(post.confirmedOn) : null
+    const { probationRemindDays } = world.settings
+    const step = { level, appointedBy: '党委（党组）' as const, postKind, promoted: true, startedOn: on }
+    const facts = { ...step, confirmedOn, probationRemindDays }
+    return [{ facts, about: post.startedOn, evidence: [inDossier(person, '任职', spoken(post))] }]
+  })
+
+/** Dossiers filled before this field existed say nothing about old probations: a year late, the record is in question. */
+const isUnrecorded = ({ on, post }: { on: Day; post: OwnPost }, world: World) =>
+  post.confirmedOn === '' && world.on > addYears(on, 2)
+
+const sinceOverdue = ({ observed }: Verdict) => ((observed.since ?? observed.remindOn) as Day | undefined) ?? null
+
 const probationYear = personCheck({
   rule: probation,
   severity: (verdict) => (verdict.kind === 'info' ? 'notice' : 'warning'),
   todo: '组织试用期满考核，合格的办理正式任职，并在档案“任职经历”里填上试用期满任职时间。',
   finds: ({ kind, observed }) => kind === 'broken' || observed.remind === true,
-  since: ({ observed }) => ((observed.since ?? observed.remindOn) as Day | undefined) ?? null,
-  cases(person, world) {
-    return presentSteps(person, RULES_SINCE).flatMap(({ level, on, post }) => {
-      const postKind = postKindOf(post, world)
-      // Dossiers filled before this field existed say nothing about old probations.
-      if (!postKind || (post.confirmedOn === '' && world.on > addYears(on, 2))) return []
-      const confirmedOn = isPrecise(post.confirmedOn) ? firstDay(post.confirmedOn) : null
-      const { probationRemindDays } = world.settings
-      const facts = {
-        level,
-        appointedBy: '党委（党组）' as const,
-        postKind,
-        promoted: true,
-        startedOn: on,
-        confirmedOn,
-        probationRemindDays,
-      }
-      return [{ facts, about: post.startedOn, evidence: [inDossier(person, '任职', spoken(post))] }]
-    })
-  },
+  since: sinceOverdue,
+  cases: (person, world) => probationCases(person, world, (step) => !isUnrecorded(step, world)),
+})
+
+const unrecordedProbation = personCheck({
+  rule: probation,
+  severity: 'notice',
+  todo: '查任职文件：已经正式任职的，在档案“任职经历”里补填试用期满任职时间；没有办理的，补办。',
+  since: sinceOverdue,
+  cases: (person, world) => probationCases(person, world, (step) => isUnrecorded(step, world)),
 })
 
 const KEY_SECTION = /人事|组织|干部|财务|审批|执法|采购|项目/
@@ -241,6 +250,7 @@ export const selectionChecks = [
   schooling,
   inPartyGroup,
   probationYear,
+  unrecordedProbation,
   longInPost,
   barred,
   movedUnderInquiry,

@@ -232,9 +232,10 @@ function addLaterStudy(career: Career, last: number): void {
 }
 
 /** Deputies and leaders of sections try a post for a year; who leaves it earlier never passes. */
-function probationPassed({ level, start, end }: HeldStep, last: number): string {
+function probationPassed({ level, text, start, end }: HeldStep, last: number): string {
   const passed = start + 12
-  const hasProbation = level !== '' && level !== '科员' && level !== '乡科级正职' && start >= monthIndex('2019-03')
+  const isHead = level === '乡科级正职' && !text.includes('副局长')
+  const hasProbation = level !== '' && level !== '科员' && !isHead && start >= monthIndex('2019-03')
   return hasProbation && passed <= Math.min(end ?? last, last) ? monthAt(passed) : ''
 }
 

@@ -119,11 +119,11 @@ describe('groups', () => {
     }
   })
 
-  it('show percentages to one decimal with their own sum', () => {
+  it('show percentages to one decimal; everybody together is the whole', () => {
     const three = [35, 40, 45].map((age, index) => ({ ...aged(age), id: idOf(index) }))
     const table = groupOf(structureOn(three, asked), 'all').tables[0]!
     expect(table.rows.map(({ percent }) => percent)).toEqual([33.3, 33.3, 33.3, 0, 0, 0, 0])
-    expect([table.sum, table.percentSum]).toEqual([3, 99.9])
+    expect([table.sum, table.percentSum]).toEqual([3, 100])
   })
 })
 

@@ -73,13 +73,8 @@ function tableOf(members: Stand[], group: Group, { name, dimension }: Asked): Gr
     const count = inCell(value).length
     return { value, title, count, percent: percentOf(count, members.length), cell: { group, dimension: name, value } }
   })
-  return {
-    dimension: name,
-    title: dimensionTitles[name],
-    rows,
-    sum: rows.reduce((sum, { count }) => sum + count, 0),
-    percentSum: members.length ? oneDecimal(rows.reduce((sum, { percent }) => sum + percent!, 0)) : null,
-  }
+  const sum = rows.reduce((total, { count }) => total + count, 0)
+  return { dimension: name, title: dimensionTitles[name], rows, sum, percentSum: percentOf(sum, members.length) }
 }
 
 function crossTable(
