@@ -161,7 +161,7 @@ const probationCases = (person: CadreRecord, world: World, isAsked: (step: { on:
     return [{ facts, about: post.startedOn, evidence: [inDossier(person, '任职', spoken(post))] }]
   })
 
-/** Dossiers filled before this field existed say nothing about old probations: a year late, the record is in question. */
+/** Dossiers filled before this field existed say nothing about old probations: much later the record is in question. */
 const isUnrecorded = ({ on, post }: { on: Day; post: OwnPost }, world: World) =>
   post.confirmedOn === '' && world.on > addYears(on, 2)
 
