@@ -19,6 +19,10 @@ export function menuEntries(permissions: readonly string[]): MenuEntry[] {
     .map(({ path, menu }) => ({ to: `/${path}`, group: menu.group, title: menu.title, icon: menu.icon }))
 }
 
+/** True for an entry that has others below its address: there it is not the page one is on. */
+const isAbove = ({ to }: MenuEntry, entries: MenuEntry[]) =>
+  to === '/' || entries.some((other) => other.to.startsWith(`${to}/`))
+
 /** Work grouped as people speak of it; folded, only the icons remain. */
 export function MainMenu({ isFolded }: { isFolded: boolean }) {
   const { permissions } = useMe()
@@ -32,7 +36,12 @@ export function MainMenu({ isFolded }: { isFolded: boolean }) {
           {entries
             .filter((entry) => entry.group === group)
             .map((entry) => (
-              <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} title={isFolded ? entry.title : undefined}>
+              <NavLink
+                key={entry.to}
+                to={entry.to}
+                end={isAbove(entry, entries)}
+                title={isFolded ? entry.title : undefined}
+              >
                 {entry.icon}
                 <span className={isFolded ? 'for-readers' : ''}>{entry.title}</span>
               </NavLink>
