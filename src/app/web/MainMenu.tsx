@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useMe } from '../../ui/me.tsx'
 import { menuGroups, type Screen } from '../../ui/screen.ts'
 import { screens } from '../screens.tsx'
@@ -19,14 +19,17 @@ export function menuEntries(permissions: readonly string[]): MenuEntry[] {
     .map(({ path, menu }) => ({ to: `/${path}`, group: menu.group, title: menu.title, icon: menu.icon }))
 }
 
-/** True for an entry that has others below its address: there it is not the page one is on. */
-const isAbove = ({ to }: MenuEntry, entries: MenuEntry[]) =>
-  to === '/' || entries.some((other) => other.to.startsWith(`${to}/`))
+/** The entry a page belongs to: of those its address lies under, the nearest. */
+const entryOf = (entries: MenuEntry[], address: string) =>
+  entries
+    .filter(({ to }) => address === to || address.startsWith(`${to}/`))
+    .toSorted((one, other) => other.to.length - one.to.length)[0]
 
 /** Work grouped as people speak of it; folded, only the icons remain. */
 export function MainMenu({ isFolded }: { isFolded: boolean }) {
   const { permissions } = useMe()
   const entries = menuEntries(permissions)
+  const current = entryOf(entries, useLocation().pathname)
   const groups = menuGroups.filter((group) => entries.some((entry) => entry.group === group))
   return (
     <nav className="menu" aria-label="主菜单">
@@ -36,15 +39,16 @@ export function MainMenu({ isFolded }: { isFolded: boolean }) {
           {entries
             .filter((entry) => entry.group === group)
             .map((entry) => (
-              <NavLink
+              <Link
                 key={entry.to}
                 to={entry.to}
-                end={isAbove(entry, entries)}
+                className={entry === current ? 'active' : undefined}
+                aria-current={entry === current ? 'page' : undefined}
                 title={isFolded ? entry.title : undefined}
               >
                 {entry.icon}
                 <span className={isFolded ? 'for-readers' : ''}>{entry.title}</span>
-              </NavLink>
+              </Link>
             ))}
         </div>
       ))}
