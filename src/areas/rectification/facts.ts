@@ -5,3 +5,4 @@ export {
   raiseProblem,
   raiserAnswered,
 } from './server/raise.ts'
+export { problemsWaiting } from './server/waiting.ts'

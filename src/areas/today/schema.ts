@@ -15,6 +15,7 @@ export const TodayItem = z
       'meeting',
       'task',
       'topic',
+      'problem',
     ]),
     title: z.string(),
     detail: z.string(),

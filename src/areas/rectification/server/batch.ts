@@ -205,10 +205,11 @@ export async function enter(ctx: Ctx, scope: Scope, rows: readonly BatchRow[]) {
       const raised = await raiseProblem(tx, ctx, draft)
       if (raised.audit.some(({ action }) => action === 'problem.reopened')) reopened += 1
       audit.push(...raised.audit)
-      for (const text of measures) {
+      for (const [index, text] of measures.entries()) {
         const id = randomUUID()
-        const at = ctx.platform.clock.now()
-        await insertMeasure(tx, { unitId, id, text, isRule: false, ownerId: given!.ownerId, createdAt: at })
+        // A millisecond apart: measures are shown in the order they were written.
+        const createdAt = new Date(ctx.platform.clock.now().getTime() + index)
+        await insertMeasure(tx, { unitId, id, text, isRule: false, ownerId: given!.ownerId, createdAt })
         await linkMeasure(tx, unitId, raised.id, id)
       }
     }

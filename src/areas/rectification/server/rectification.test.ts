@@ -229,3 +229,32 @@ describe('entered by mistake', () => {
     expect((await clerk.get(`${AT}?state=withdrawn`)).body.count).toBe(1)
   })
 })
+
+describe('the first page', () => {
+  it('reminds the owner, then the leader as well, and tells the office what waits', async () => {
+    const { act, clerk, owner, principal, world } = bureau
+    const leader = await world.db
+      .selectFrom('account')
+      .select('personId')
+      .where('id', '=', principal.accountId)
+      .executeTakeFirstOrThrow()
+    const id = await bureau.entered({ leaderId: leader.personId })
+    const titles = async (client: typeof clerk) =>
+      (await client.get('/api/today')).body.waiting
+        .filter(({ kind }: { kind: string }) => kind === 'problem')
+        .map(({ title, detail }: { title: string; detail: string }) => `${title} ${detail}`)
+    expect(await titles(owner)).toEqual([expect.stringContaining('时间过半')])
+    expect(await titles(principal)).toEqual([])
+    // Past the last day: sessions end with the hours, so the day is moved instead of the clock.
+    await bureau.world.db
+      .updateTable('problem')
+      .set({ reopenings: 1, begunOn: '2026-11-02', dueOn: '2026-11-22' })
+      .execute()
+    expect(await titles(owner)).toEqual([expect.stringContaining('已超期')])
+    expect(await titles(principal)).toEqual([expect.stringContaining('责任人石敬之')])
+    await bureau.proof(id, await bureau.measure(id))
+    expect(await act(owner, id, 'submission', { text })).toBe(200)
+    expect(await titles(owner)).toEqual([])
+    expect(await titles(clerk)).toEqual([expect.stringContaining('1个问题等待核实')])
+  })
+})

@@ -7,6 +7,7 @@ import { ownFindings, savedRuns } from '../../checkup/facts.ts'
 import { decidedProposals, fieldTitle, openImports, openProposals, readersOf, retiring } from '../../people/facts.ts'
 import type { Today, TodayItem } from '../schema.ts'
 import { fromMeetings } from './meetings.ts'
+import { fromProblems } from './problems.ts'
 
 const DAY = 24 * 3600_000
 const ABOUT_ME_DAYS = 30
@@ -63,7 +64,7 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
-  items.push(...(await fromMeetings(ctx)))
+  items.push(...(await fromMeetings(ctx)), ...(await fromProblems(ctx)))
   if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))
   return items
