@@ -3,6 +3,7 @@ import type { Writer } from '../../../platform/db.ts'
 import type { Place } from '../schema.ts'
 import { showPlace } from '../server/places.ts'
 import { insertPlace } from '../server/queries/places.ts'
+import { saveSetting } from '../server/queries/settings.ts'
 
 type Row = [kind: Place['kind'], title: string, titleEn: string, section: string]
 
@@ -22,6 +23,8 @@ export async function loadDemoPlaces(
   tx: Writer,
   { unitId, sections }: { unitId: string; sections: Map<string, string> },
 ): Promise<Map<string, string>> {
+  const titleEn = 'Yunqi Culture and Tourism Bureau'
+  await saveSetting(tx, unitId, { isOpen: true, address: '', titleEn, phone: '0000-8612345', revision: 0 })
   const places = new Map<string, string>()
   for (const [kind, title, titleEn, section] of rows) {
     const place = { id: idOf(title), key: keyOf(title), kind, title, titleEn, isOn: true, revision: 1 }

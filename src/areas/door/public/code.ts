@@ -10,7 +10,7 @@ export function codeFrom(secret: Buffer, once: string): string {
 }
 
 /** The code as it is shown: in groups that can be read aloud. */
-export const groupsOf = (code: string): string => code.match(/.{1,5}/g)!.join(' ')
+export const groupsOf = (code: string): string => code.match(/.{1,4}/g)!.join(' ')
 
 /** What somebody typed, with the usual mistakes put right. */
 export function typedCode(typed: string): string {

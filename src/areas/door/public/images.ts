@@ -36,7 +36,7 @@ function cleanJpeg(bytes: Buffer): Buffer {
   let hasFrame = false
   let hasScan = false
   for (;;) {
-    if (at + 4 > bytes.length || bytes[at] !== 0xff) break
+    if (at + 2 > bytes.length || bytes[at] !== 0xff) break
     const marker = bytes[at + 1]!
     if (marker === 0xff) {
       at += 1
@@ -46,6 +46,7 @@ function cleanJpeg(bytes: Buffer): Buffer {
       if (!hasFrame || !hasScan) break
       return Buffer.concat([...kept, Buffer.from([0xff, END])])
     }
+    if (at + 4 > bytes.length) break
     const end = at + 2 + bytes.readUInt16BE(at + 2)
     if (end > bytes.length || end < at + 4) break
     const segment = bytes.subarray(at, end)

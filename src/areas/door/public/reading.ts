@@ -68,16 +68,16 @@ const drafts: Record<keyof typeof fieldsOf, (form: Form) => unknown> = {
 }
 
 /** What is wrong with a field, in the visitor's language and with what to do. */
-function advice(visit: Visit, field: string): string {
-  const { say } = visit
+function advice({ say }: Visit, kind: keyof typeof fieldsOf, field: string): string {
+  const least = { opinion: 5, report: 10, rating: 0, 'follow-up': 0 }[kind]
   const known: Record<string, string> = {
     sourceKind: say('请选择您的身份', 'Please say who you are'),
     result: say('请给办事结果打分', 'Please rate how your matter was settled'),
     attitude: say('请给服务态度打分', 'Please rate how you were treated'),
     about: say('请写明举报的人或者单位（120字以内，一行）', 'Please name the person or office (one line)'),
     text: say(
-      `请写明内容，不超过${MOST_TEXT}字，不含特殊的控制字符；意见至少5个字，举报至少10个字`,
-      `Please write something (at least 5 characters, 10 for a report; at most ${MOST_TEXT}; no control characters)`,
+      `请写明内容，${least ? `至少${least}个字，` : ''}不超过${MOST_TEXT}个字，不含特殊的控制字符`,
+      `Please write ${least ? `at least ${least} and ` : ''}at most ${MOST_TEXT} characters, no control characters`,
     ),
     caseNumber: say('办件编号不超过40个字', 'The case number is too long'),
     contactPhone: say('请写电话或者邮箱，一行，60字以内', 'Please give a phone number or e-mail in one line'),
@@ -96,7 +96,7 @@ export function checkBody(visit: Visit, kind: keyof typeof fieldsOf, form: Form)
     if (path[0] !== 'contact') return String(path[0])
     return path[1] === 'name' ? 'contactName' : 'contactPhone'
   })
-  return { body: null, faults: [...new Set(fields)].map((field) => ({ field, text: advice(visit, field) })) }
+  return { body: null, faults: [...new Set(fields)].map((field) => ({ field, text: advice(visit, kind, field) })) }
 }
 
 export const tooManyFiles = ({ say }: Visit, count: number): Fault[] =>

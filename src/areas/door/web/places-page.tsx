@@ -79,7 +79,10 @@ function NoAddress() {
       title={
         <>
           {sentence}
-          <Link to="/public-door/queue">收件情况</Link>里填写。
+          <Link to="/public-door/queue" style={{ textDecoration: 'underline' }}>
+            收件情况
+          </Link>
+          里填写。
         </>
       }
     />
