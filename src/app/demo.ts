@@ -14,6 +14,7 @@ import { insertPhotos } from '../areas/people/server/queries/imports.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
+import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
 import { addMonths } from '../law/periods.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/db.ts'
@@ -55,6 +56,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     for (const account of accounts) await loadAccount(tx, { ...account, unitId, passwordHash, now })
     if (!(await markSetUp(tx, now, true))) throw new Refusal('not_found')
     await loadDemoPlaces(tx, { unitId, sections: places.sections })
+    await loadDemoSurveys(tx, { platform, unitId, sections: places.sections, today: dayOf(now) })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })

@@ -13,6 +13,7 @@ import {
 import { allPlaces } from './server/queries/places.ts'
 import { setPublication, setStatus } from './server/queries/publications.ts'
 import { attachmentBox, deleteAttachments } from './server/queries/queue.ts'
+import { settingOf } from './server/queries/settings.ts'
 import { openBox } from './server/sealed-box.ts'
 import type { Submission } from './submission.ts'
 
@@ -65,3 +66,7 @@ export async function attachmentBytes(db: Reader, keys: Keys, unitId: string, id
 /** Removes what was attached to a submission, at the end of its retention. The caller writes the audit entry. */
 export const dropAttachments = (tx: Writer, unitId: string, submissionId: string): Promise<number> =>
   deleteAttachments(tx, unitId, submissionId)
+
+/** Where the public finds the door, as set; empty while it stands under this program's own address. */
+export const doorAddressOf = async (db: Reader, unitId: string): Promise<string> =>
+  (await settingOf(db, unitId)).address

@@ -123,6 +123,8 @@ export const Survey = z
   .strictObject({
     ...standing,
     key: z.string(),
+    /** of the public door; empty while it stands under this program's own address */
+    doorAddress: z.string(),
     intro: z.string(),
     countsRepeats: z.boolean(),
     indexPosition: z.number().int().nullable(),

@@ -6,7 +6,7 @@ import type { Reader, Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Scope, scopeOf } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
-import { publish } from '../../door/facts.ts'
+import { doorAddressOf, publish } from '../../door/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
 import { resultsOf } from '../rules.ts'
@@ -79,6 +79,7 @@ export async function readSurvey(ctx: Ctx, scope: Scope, id: string): Promise<Su
   return {
     ...row,
     ...standingOf(found),
+    doorAddress: await doorAddressOf(db, actor.unitId),
     questions,
     answers: Number(counts.answers),
     repeated: Number(counts.repeated),

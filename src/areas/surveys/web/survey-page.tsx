@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import { renderSVG } from 'uqr'
 import { useAct } from '../../../ui/act.ts'
 import { download, post, remove } from '../../../ui/api.ts'
 import { useConfirm } from '../../../ui/confirm.tsx'
@@ -38,11 +39,30 @@ export default function SurveyPage() {
     >
       <Section title="收集情况">
         <p>{standing(data)}</p>
-        {data.state === 'open' && <p>群众打开入口网页（扫入口的二维码），在“问卷”里填写。</p>}
+        {data.state === 'open' && <Entrance survey={data} />}
         {data.feedsIndex && <p>第{data.indexPosition}题计入群众满意度指数。</p>}
       </Section>
       {data.state === 'draft' ? <Preview survey={data} /> : <Results survey={data} />}
     </Page>
+  )
+}
+
+/** Where it is filled in: the code to print or show, and the address to send. */
+function Entrance({ survey: { key, title, doorAddress } }: { survey: Survey }) {
+  const base = (doorAddress || `${location.origin}/door`).replace(/\/+$/, '')
+  const address = `${base}/survey/${key}`
+  const picture = `data:image/svg+xml,${encodeURIComponent(renderSVG(address, { ecc: 'M', border: 2 }))}`
+  return (
+    <div className="survey-entrance">
+      <img src={picture} alt={`${title}的二维码`} />
+      <p>
+        扫码填写，或者打开：
+        <br />
+        <a href={address} target="_blank" rel="noreferrer">
+          {address}
+        </a>
+      </p>
+    </div>
   )
 }
 
