@@ -5,6 +5,7 @@ import { collectiveRules } from './rules/collective/chapter.ts'
 import { conventionsRules } from './rules/conventions/chapter.ts'
 import type { ChapterRules, Example } from './rules/example.ts'
 import { kinshipRules } from './rules/kinship/chapter.ts'
+import { partyLifeRules } from './rules/party-life/chapter.ts'
 import { ranksRules } from './rules/ranks/chapter.ts'
 import { retirementRules } from './rules/retirement/chapter.ts'
 import { sanctionsRules } from './rules/sanctions/chapter.ts'
@@ -18,6 +19,7 @@ const chapters: readonly ChapterRules[] = [
   assessmentRules,
   sanctionsRules,
   collectiveRules,
+  partyLifeRules,
   kinshipRules,
   retirementRules,
 ]

@@ -3,6 +3,7 @@ import { archives2018 } from './instruments/archives-2018.ts'
 import { assessment2007 } from './instruments/assessment-2007.ts'
 import { assessment2020 } from './instruments/assessment-2020.ts'
 import { birthDate2006 } from './instruments/birth-date-2006.ts'
+import { branchWork2018 } from './instruments/branch-work-2018.ts'
 import { cadreEducation2023 } from './instruments/cadre-education-2023.ts'
 import { civilCode2021 } from './instruments/civil-code-2021.ts'
 import { civilServantLaw2018 } from './instruments/civil-servant-law-2018.ts'
@@ -23,12 +24,15 @@ import { holidays2013 } from './instruments/holidays-2013.ts'
 import { holidays2024 } from './instruments/holidays-2024.ts'
 import { institutionPersonnel2014 } from './instruments/institution-personnel-2014.ts'
 import { leaderAssessment2019 } from './instruments/leader-assessment-2019.ts'
+import { lifeMeeting2016 } from './instruments/life-meeting-2016.ts'
 import { majorDecisions2019 } from './instruments/major-decisions-2019.ts'
 import { officeAffairs2012 } from './instruments/office-affairs-2012.ts'
+import { organParty2019 } from './instruments/organ-party-2019.ts'
 import { organisationalTreatment2021 } from './instruments/organisational-treatment-2021.ts'
 import { partyConstitution } from './instruments/party-constitution.ts'
 import { partyGroup2015 } from './instruments/party-group-2015.ts'
 import { partyGroup2019 } from './instruments/party-group-2019.ts'
+import { partyLifePractice } from './instruments/party-life-practice.ts'
 import { personnelPractice } from './instruments/personnel-practice.ts'
 import { rankManagement2020 } from './instruments/rank-management-2020.ts'
 import { rankSystem2019 } from './instruments/rank-system-2019.ts'
@@ -38,6 +42,7 @@ import { retirement1978 } from './instruments/retirement-1978.ts'
 import { sanctionsLaw2020 } from './instruments/sanctions-law-2020.ts'
 import { selection2019 } from './instruments/selection-2019.ts'
 import { serviceYears1955 } from './instruments/service-years-1955.ts'
+import { studyGroup2017 } from './instruments/study-group-2017.ts'
 import { talks2015 } from './instruments/talks-2015.ts'
 import { term2006 } from './instruments/term-2006.ts'
 import { usualAssessment2019 } from './instruments/usual-assessment-2019.ts'
@@ -50,6 +55,7 @@ export const instruments = {
   'assessment-2007': assessment2007,
   'assessment-2020': assessment2020,
   'birth-date-2006': birthDate2006,
+  'branch-work-2018': branchWork2018,
   'cadre-education-2023': cadreEducation2023,
   'civil-code-2021': civilCode2021,
   'civil-servant-law-2018': civilServantLaw2018,
@@ -70,12 +76,15 @@ export const instruments = {
   'holidays-2024': holidays2024,
   'institution-personnel-2014': institutionPersonnel2014,
   'leader-assessment-2019': leaderAssessment2019,
+  'life-meeting-2016': lifeMeeting2016,
   'major-decisions-2019': majorDecisions2019,
   'office-affairs-2012': officeAffairs2012,
+  'organ-party-2019': organParty2019,
   'organisational-treatment-2021': organisationalTreatment2021,
   'party-constitution': partyConstitution,
   'party-group-2015': partyGroup2015,
   'party-group-2019': partyGroup2019,
+  'party-life-practice': partyLifePractice,
   'personnel-practice': personnelPractice,
   'rank-management-2020': rankManagement2020,
   'rank-system-2019': rankSystem2019,
@@ -85,6 +94,7 @@ export const instruments = {
   'sanctions-law-2020': sanctionsLaw2020,
   'selection-2019': selection2019,
   'service-years-1955': serviceYears1955,
+  'study-group-2017': studyGroup2017,
   'talks-2015': talks2015,
   'term-2006': term2006,
   'usual-assessment-2019': usualAssessment2019,

@@ -27,6 +27,7 @@ export const chapters = {
   assessment: '考核',
   sanctions: '处分与谈话影响期',
   collective: '民主集中与三重一大',
+  'party-life': '党组织生活',
   kinship: '任职回避',
   retirement: '年龄、工龄与退休',
 } as const

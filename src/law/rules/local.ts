@@ -188,6 +188,60 @@ export const localSettings = {
     schema: whole(60),
     standard: 12,
   }),
+  meetingRemindDays: setting({
+    title: '会议到期前多少天提醒',
+    why: '由本单位决定。',
+    schema: whole(60),
+    standard: 15,
+  }),
+  branchLectures: setting({
+    title: '支部每季度讲党课的次数',
+    why: '全国只要求定期开展，次数由本地规定；填0表示没有规定。',
+    schema: whole(12),
+    standard: 1,
+  }),
+  reviewExcellentOneIn: setting({
+    title: '民主评议优秀不超过参加评议党员的几分之一',
+    why: '以当年的通知为准，3表示三分之一；填0表示没有规定。',
+    schema: whole(20),
+    standard: 3,
+  }),
+  termRemindMonths: setting({
+    title: '党组织任期届满前多少个月提醒换届',
+    why: '由本单位决定。',
+    schema: whole(24),
+    standard: 4,
+  }),
+  electionBase: setting({
+    title: '支部选举“超过半数”的基数',
+    why: '各地说法不一，默认应到会人数，最为严格。',
+    schema: z.enum(['应到会', '实到会']),
+    standard: '应到会',
+  }),
+  lifeMeetingReportDays: setting({
+    title: '民主生活会后多少天内报送报告和记录',
+    why: '天数只在地方规定和旧规定里见到。',
+    schema: whole(60),
+    standard: 15,
+  }),
+  studyGroupPeriod: setting({
+    title: '中心组集体学习的最低次数',
+    why: '全国每季度不少于一次，不少地方要求每月一次。',
+    schema: z.enum(['每季度', '每月']),
+    standard: '每季度',
+  }),
+  studyAttendancePercent: setting({
+    title: '中心组学习出勤率不低于（%）',
+    why: '没有全国统一的规定；填0表示没有规定。',
+    schema: whole(100),
+    standard: 90,
+  }),
+  ideologyPerYear: setting({
+    title: '党组每年研究意识形态工作的次数',
+    why: '中央文件没有公开，次数见于各地规定。',
+    schema: whole(24),
+    standard: 2,
+  }),
 } as const
 
 export type LocalKey = keyof typeof localSettings
