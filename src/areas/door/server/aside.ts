@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { QUEUE_ROWS, type QueuedItem, type QueueView } from '../schema.ts'
-import { deleteAttachments, queueOverview, setAsideItem } from './queries/queue.ts'
+import { asideKind, deleteAttachments, queueOverview, setAsideItem } from './queries/queue.ts'
 
 /** How the queue stands. What is in it cannot be seen here: only kind, hour and why it was set aside. */
 export async function viewQueue({ platform, actor }: Ctx): Promise<z.infer<typeof QueueView>> {
@@ -24,10 +24,13 @@ export function tryAgain(ctx: Ctx, id: string): Promise<Record<string, never>> {
   })
 }
 
-/** Gives up one that cannot be opened, with a reason; its attachments go with it. */
+const KEPT = new Refusal('rule_broken', '举报不能放弃，请告诉纪检干部和系统管理员查明打不开的原因')
+
+/** Gives up one that cannot be opened, with a reason; its attachments go with it. A report is never given up. */
 export function dropAside(ctx: Ctx, id: string, reason: string): Promise<Record<string, never>> {
   const { unitId } = ctx.actor
   return write(ctx, async (tx) => {
+    if ((await asideKind(tx, unitId, id)) === 'report') throw KEPT
     const change = { state: 'taken', reason: '', sealed: null }
     if (!(await setAsideItem(tx, unitId, id, change))) throw NOT_ASIDE
     const attachments = await deleteAttachments(tx, unitId, id)

@@ -69,6 +69,18 @@ export async function queueOverview(db: Reader, unitId: string, most: number) {
   return { counts: new Map(counts.map(({ state, n }) => [state, Number(n)])), rows }
 }
 
+export async function asideKind(tx: Writer, unitId: string, id: string): Promise<string | null> {
+  const found = await tx
+    .selectFrom('doorQueue')
+    .select('kind')
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .where('state', '=', 'aside')
+    .forUpdate()
+    .executeTakeFirst()
+  return found?.kind ?? null
+}
+
 /** Changes one that was set aside; false when there is none such. */
 export async function setAsideItem(tx: Writer, unitId: string, id: string, change: Change): Promise<boolean> {
   const done = await tx
