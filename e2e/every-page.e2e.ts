@@ -52,6 +52,7 @@ const PAGES: Record<string, string[]> = {
     '/decisions/own',
     '/party-group',
     '/interests',
+    '/portfolio',
     '/surveys',
     '/public-door',
     '/public-door/posters',

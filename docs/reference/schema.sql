@@ -861,6 +861,29 @@ create table photo (
 );
 CREATE INDEX photo_person ON public.photo USING btree (unit_id, person_id);
 
+create table portfolio (
+  unit_id uuid not null,
+  id uuid not null,
+  section_id uuid not null,
+  leader_id uuid not null,
+  substitute_id uuid,
+  from_on date not null,
+  until_on date,
+  basis text not null default ''::text,
+  revision integer not null default 1,
+  constraint portfolio_pkey PRIMARY KEY (unit_id, id),
+  constraint portfolio_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint portfolio_unit_id_leader_id_fkey FOREIGN KEY (unit_id, leader_id) REFERENCES person(unit_id, id),
+  constraint portfolio_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint portfolio_unit_id_substitute_id_fkey FOREIGN KEY (unit_id, substitute_id) REFERENCES person(unit_id, id),
+  constraint portfolio_basis_check CHECK ((length(basis) <= 200)),
+  constraint portfolio_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint portfolio_check1 CHECK ((substitute_id IS DISTINCT FROM leader_id))
+);
+CREATE INDEX portfolio_leader ON public.portfolio USING btree (unit_id, leader_id);
+CREATE INDEX portfolio_section ON public.portfolio USING btree (unit_id, section_id, from_on);
+CREATE TRIGGER portfolio_one_leader AFTER INSERT OR UPDATE ON public.portfolio FOR EACH ROW EXECUTE FUNCTION refuse_second_leader();
+
 create table post (
   unit_id uuid not null,
   id uuid not null,
@@ -1767,6 +1790,23 @@ AS $function$
      end if;
      return new;
    end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_second_leader()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform 1 from section where unit_id = new.unit_id and id = new.section_id for update;
+      if exists (
+        select 1 from portfolio
+        where unit_id = new.unit_id and section_id = new.section_id and id <> new.id
+          and daterange(from_on, until_on, '[]') && daterange(new.from_on, new.until_on, '[]')
+      ) then
+        raise exclusion_violation using message = 'a section has one leader at a time', constraint = 'portfolio_one_leader';
+      end if;
+      return new;
+    end
+  $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_unopened_survey()
  RETURNS trigger

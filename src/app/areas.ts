@@ -6,6 +6,7 @@ import { decisionsArea } from '../areas/decisions/server/routes.ts'
 import { doorArea } from '../areas/door/server/routes.ts'
 import { interestsArea } from '../areas/interests/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
+import { portfolioArea } from '../areas/portfolio/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { rectificationArea } from '../areas/rectification/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
@@ -24,6 +25,7 @@ export const areas: Area[] = [
   accountsArea,
   postsArea,
   peopleArea,
+  portfolioArea,
   auditTrailArea,
   rulebookArea,
   calendarArea,

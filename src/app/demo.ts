@@ -11,6 +11,7 @@ import { photoFacts } from '../areas/people/files/photo.ts'
 import type { Dossier } from '../areas/people/schema.ts'
 import { insertDossiers, nothingKept } from '../areas/people/server/queries/dossier.ts'
 import { insertPhotos } from '../areas/people/server/queries/imports.ts'
+import { loadDemoPortfolio } from '../areas/portfolio/demo/load.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
@@ -57,6 +58,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     if (!(await markSetUp(tx, now, true))) throw new Refusal('not_found')
     await loadDemoPlaces(tx, { unitId, sections: places.sections })
     await loadDemoSurveys(tx, { platform, unitId, sections: places.sections, today: dayOf(now) })
+    await loadDemoPortfolio(tx, { unitId, ids, sections: places.sections, today: dayOf(now) })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })

@@ -6,6 +6,7 @@ import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
 import { doorScreens } from '../areas/door/web/screens.tsx'
 import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
+import { portfolioScreens } from '../areas/portfolio/web/screens.tsx'
 import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
@@ -19,6 +20,7 @@ export const screens: Screen[] = [
   ...accountScreens,
   ...auditTrailScreens,
   ...peopleScreens,
+  ...portfolioScreens,
   ...calendarScreens,
   ...rulebookScreens,
   ...checkupScreens,

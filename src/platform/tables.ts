@@ -585,6 +585,18 @@ export interface Photo {
   width: number;
 }
 
+export interface Portfolio {
+  basis: Generated<string>;
+  fromOn: ColumnType<string, string, string>;
+  id: string;
+  leaderId: string;
+  revision: Generated<number>;
+  sectionId: string;
+  substituteId: string | null;
+  unitId: string;
+  untilOn: ColumnType<string, string, string> | null;
+}
+
 export interface Post {
   abolishedOn: ColumnType<string, string, string> | null;
   countsQuota: Generated<boolean>;
@@ -1114,6 +1126,7 @@ export interface DB {
   partyGroupReport: PartyGroupReport;
   person: Person;
   photo: Photo;
+  portfolio: Portfolio;
   post: Post;
   postHeld: PostHeld;
   problem: Problem;

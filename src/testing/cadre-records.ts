@@ -40,18 +40,21 @@ const post = (id: string, sectionId: string, level: '乡科级副职' | '股级�
 const byId = <One extends { id: string }>(...all: One[]) => new Map(all.map((one) => [one.id, one]))
 
 /** A bureau of a leading group, a finance section and an office with a head and staff, on a day. */
-export const worldOn = (on: string): World => ({
+export const worldOn = (on: string, leaders: World['leaders'] = new Map()): World => ({
   ...{ on, unit: { id: 'unit', name: '云栖市文化和旅游局' }, settings: standardSettings, calendar: [] },
+  leaders,
   sections: byId(
     section('leadership', '局领导', 'leadership'),
     section('finance', '财务科', 'section'),
     section('office', '办公室', 'section'),
+    section('culture', '公共文化科', 'section'),
   ),
   posts: byId(
     post('deputy director', 'leadership', '乡科级副职'),
     post('accountant', 'finance', '科员'),
     post('head of office', 'office', '股级正职'),
     post('clerk', 'office', '科员'),
+    post('head of culture', 'culture', '股级正职'),
   ),
 })
 

@@ -14,6 +14,8 @@ export type World = {
   unit: { id: string; name: string }
   sections: ReadonlyMap<string, Section>
   posts: ReadonlyMap<string, Post>
+  /** who of the leadership answers for a section, by section */
+  leaders: ReadonlyMap<string, string>
   settings: LocalValues
   calendar: WorkCalendar
 }

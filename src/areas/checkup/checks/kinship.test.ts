@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { briefly, findingsOn, held, person } from '../../../testing/cadre-records.ts'
+import { briefly, findingsOn, held, person, worldOn } from '../../../testing/cadre-records.ts'
 import type { CadreRecord } from '../../people/facts.ts'
+import { checkUnit } from './run.ts'
 
 const TODAY = '2026-11-23'
 
@@ -104,5 +105,36 @@ describe('relatives in one bureau', () => {
       { kind: '任职', text: '干部accountant：职务', link: '/people/accountant' },
       { kind: '任职', text: '干部deputy：乡科级副职职务', link: '/people/deputy' },
     ])
+  })
+})
+
+describe('relatives under one leader', () => {
+  const keeper = person('keeper', { posts: at('head of culture', '股级正职'), birth: '1985-04' })
+  const brothers = [{ ...head, relatives: [relative('弟弟', keeper)] }, keeper]
+  const nephew = [{ ...deputy, relatives: [relative('侄子', keeper)] }, keeper]
+  const chained = async (leaders: Record<string, string>, people: CadreRecord[]) => {
+    const found = await checkUnit([people], worldOn(TODAY, new Map(Object.entries(leaders))))
+    return found.filter(({ rule }) => rule === 'hb-same-chain').map(({ because }) => because)
+  }
+
+  it('are two heads whose sections one deputy answers for', async () => {
+    expect(await chained({ office: 'deputy', culture: 'deputy' }, brothers)).toEqual([
+      expect.stringContaining('直接隶属同一领导，应当回避'),
+    ])
+    expect(await chained({ office: 'deputy', culture: 'second' }, brothers)).toEqual([])
+    expect(await chained({ office: 'deputy' }, brothers)).toEqual([])
+    expect(await chained({}, brothers)).toEqual([])
+  })
+
+  it('are a deputy and the head of a section the deputy answers for', async () => {
+    for (const people of [nephew, nephew.toReversed()]) {
+      expect(await chained({ culture: 'deputy' }, people)).toEqual([expect.stringContaining('直接上下级，应当回避')])
+      expect(await chained({ culture: 'second', office: 'deputy' }, people)).toEqual([])
+    }
+  })
+
+  it('are not the deputy and somebody whom a head stands between', async () => {
+    const niece = [{ ...deputy, relatives: [relative('侄子', clerk)] }, clerk]
+    expect(await chained({ office: 'deputy' }, niece)).toEqual([])
   })
 })

@@ -74,26 +74,39 @@ const sensitive = unitCheck({
     ),
 })
 
-/** Simplification: who leads whom is known only inside one section. */
+type Chain = { sameLeader: boolean; directChain: boolean; led: Colleague }
+
+/** How two relatives stand to each other: inside one section, or by who of the leadership answers for which section. */
+function chainOf({ one, other }: Pair, world: World): Chain | null {
+  const [section, second] = [sectionOf(one, world), sectionOf(other, world)]
+  if (!section || !second) return null
+  if (section.id === second.id) {
+    const directChain = isHead(one, world) || isHead(other, world)
+    const led = isHead(other, world) && !isHead(one, world) ? one : other
+    return { sameLeader: !directChain, directChain, led }
+  }
+  const leads = (leader: Colleague, person: Colleague, place: { id: string }) =>
+    world.leaders.get(place.id) === leader.id && isHead(person, world)
+  if (leads(one, other, second)) return { sameLeader: false, directChain: true, led: other }
+  if (leads(other, one, section)) return { sameLeader: false, directChain: true, led: one }
+  const leader = world.leaders.get(section.id)
+  const areHeads = isHead(one, world) && isHead(other, world)
+  if (!leader || leader !== world.leaders.get(second.id) || !areHeads) return null
+  return { sameLeader: true, directChain: false, led: other }
+}
+
 const chain = unitCheck({
   rule: sameChain,
   severity: 'violation',
-  todo: '调整其中一人的岗位；确需保留的，报组织部门。',
+  todo: '调整其中一人的岗位或者领导分工；确需保留的，报组织部门。',
   cases: (unit, world) =>
     pairs(unit).flatMap((pair) => {
-      const { one, other, kind } = pair
-      const [section, second] = [sectionOf(one, world), sectionOf(other, world)]
-      if (!section || section.id !== second?.id) return []
-      const oneLeads = isHead(one, world) || isHead(other, world)
-      const facts = {
-        relation: kind,
-        firstPost: `${one.name}（${section.name}）`,
-        secondPost: `${other.name}（${section.name}）`,
-        sameOrgan: true,
-        sameLeader: !oneLeads,
-        directChain: oneLeads,
-      }
-      const led = isHead(other, world) && !isHead(one, world) ? one : other
+      const found = chainOf(pair, world)
+      if (!found) return []
+      const { sameLeader, directChain, led } = found
+      const spoken = (person: Colleague) => `${person.name}（${sectionOf(person, world)?.name}）`
+      const [firstPost, secondPost] = [spoken(pair.one), spoken(pair.other)]
+      const facts = { relation: pair.kind, firstPost, secondPost, sameOrgan: true, sameLeader, directChain }
       return [{ facts, about: about(pair), subject: asSubject(led), evidence: evidenceOf(pair) }]
     }),
 })

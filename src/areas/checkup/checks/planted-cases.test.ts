@@ -47,6 +47,7 @@ const records = recordsOf(TODAY)
 const worldOn = (on: string): World => ({
   ...{ on, unit: { id: 'unit', name: demoUnit.name }, sections, posts, settings: standardSettings },
   calendar: builtInYears,
+  leaders: new Map(),
 })
 
 const found = async (on: string, people = records) =>
