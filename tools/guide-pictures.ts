@@ -16,6 +16,7 @@ try {
   await clerk(bureau)
   await others(bureau)
   await law(bureau)
+  await problems(bureau)
 } finally {
   await bureau.close()
 }
@@ -98,6 +99,15 @@ async function law({ signIn, address }: Bureau): Promise<void> {
   await cadre.goto(`${address}/me/standing`)
   await shoot(cadre, 'own-standing')
   await cadre.context().close()
+}
+
+async function problems({ signIn, address }: Bureau): Promise<void> {
+  const page = await signIn('gaoyi', SCREEN)
+  await page.goto(`${address}/problems?mark=changed&state=closed`)
+  await page.locator('.row-opens').first().click()
+  await page.waitForURL(/\/problems\/[0-9a-f-]{36}/)
+  await shoot(page, 'problem')
+  await page.context().close()
 }
 
 async function idOf(page: Page, letters: string): Promise<string> {

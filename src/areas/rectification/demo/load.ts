@@ -127,7 +127,7 @@ async function bring(bureau: Bureau, problem: DemoProblem, { id, foundOn, days }
   const day = on(reported + 0.15)
   await step(verifier, day, {
     ...{ act: (byId) => ({ kind: 'verify', byId }), name: 'verified' },
-    text: '核实销号：已查看佐证，与措施一致',
+    text: '核实属实：已查看佐证，与措施一致',
   })
   if (fate === 'answering') return
   if (problem.origin === 'opinion' || problem.origin === 'rating') {

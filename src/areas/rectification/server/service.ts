@@ -177,7 +177,7 @@ export function judge(ctx: Ctx, id: string, given: Revised<{ verdict: 'close' | 
     ...{ id, revision, detail: { verdict }, name: isClose ? 'verify' : 'return' },
     ...{ audit: isClose ? 'problem.verified' : 'problem.returned', entry: isClose ? 'verified' : 'returned' },
     act: () => ({ kind: isClose ? 'verify' : 'return', byId }),
-    text: () => `${isClose ? '核实销号' : '退回'}：${text}`,
+    text: () => `${isClose ? '核实属实' : '退回'}：${text}`,
   })
 }
 

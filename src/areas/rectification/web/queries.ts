@@ -18,6 +18,7 @@ export const useProblem = (id: string) =>
   useQuery({
     queryKey: [...keys.problems, id],
     queryFn: () => get<ProblemView>(`/rectification/problems/${id}`),
+    enabled: id !== '',
     retry: false,
   })
 

@@ -38,8 +38,8 @@ export function ledger(problems: readonly WholeProblem[], totals: Totals): Listi
     columns: [
       ...[centred('序号', 5), wide('问题来源', 12), wide('反馈问题', 16), wide('具体表现', 20), wide('整改目标', 14)],
       ...[wide('整改措施', 24), centred('责任领导', 8), centred('责任科室', 10), centred('责任人', 8)],
-      ...[centred('整改时限', 11), wide('整改进展', 20), centred('完成情况', 8), wide('佐证材料', 14)],
-      ...[centred('销号时间、销号人', 11), wide('备注', 10)],
+      ...[centred('整改时限', 16), wide('整改进展', 20), centred('完成情况', 8), wide('佐证材料', 14)],
+      ...[centred('销号时间、销号人', 16), wide('备注', 10)],
     ],
     rows: problems.map((one, index) => [
       ...[index + 1, `${originKinds[one.originKind]}\n${one.originLabel}`, `${one.number} ${one.title}`],
