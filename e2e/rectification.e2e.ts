@@ -37,7 +37,7 @@ const entered = (clerk: Page) =>
     return ((await answer.json()) as { id: string }).id
   }, TITLE)
 
-test('a section head answers, the owner puts right with evidence, another person verifies, the ledger prints', async () => {
+test('a section head answers, the owner puts right, another person verifies, the ledger prints', async () => {
   const clerk = await bureau.signIn('gaoyi')
   const id = await entered(clerk)
   const at = `${bureau.address}/problems/${id}`

@@ -114,21 +114,7 @@ function PortfolioForm({ sectionId, entry, close }: { sectionId: string; entry: 
         <Form.Item label="AB角" extra="没有的不填" {...shown('substituteId')}>
           <PersonSelect label="AB角" value={substitute} choose={touched(setSubstitute)} />
         </Form.Item>
-        <Form.Item
-          name="fromOn"
-          label="从哪天起"
-          extra={entry ? '' : '原来的分管自动截止到前一天'}
-          rules={[{ required: true, message: '请填写日期' }]}
-          {...shown('fromOn')}
-        >
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="untilOn" label="到哪天止" extra="仍在分管的不填" {...shown('untilOn')}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="basis" label="依据" extra="如云文旅党组〔2026〕3号">
-          <Input maxLength={200} />
-        </Form.Item>
+        <Period isNew={!entry} shown={shown} />
         <div className="acts">
           <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!leader}>
             保存
@@ -137,5 +123,28 @@ function PortfolioForm({ sectionId, entry, close }: { sectionId: string; entry: 
         </div>
       </Form>
     </section>
+  )
+}
+
+/** From when to when, and by which document. */
+function Period({ isNew, shown }: { isNew: boolean; shown: (field: string) => object }) {
+  return (
+    <>
+      <Form.Item
+        name="fromOn"
+        label="从哪天起"
+        extra={isNew ? '原来的分管自动截止到前一天' : ''}
+        rules={[{ required: true, message: '请填写日期' }]}
+        {...shown('fromOn')}
+      >
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="untilOn" label="到哪天止" extra="仍在分管的不填" {...shown('untilOn')}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="basis" label="依据" extra="如云文旅党组〔2026〕3号">
+        <Input maxLength={200} />
+      </Form.Item>
+    </>
   )
 }
