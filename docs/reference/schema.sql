@@ -156,6 +156,28 @@ create table audit_seal (
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table call_back (
+  unit_id uuid not null,
+  id uuid not null,
+  item_id uuid not null,
+  version integer not null,
+  drafter_id uuid not null,
+  approver_id uuid not null,
+  handler_id uuid,
+  caller_id uuid not null,
+  outcome text not null,
+  note text not null,
+  called_on date not null,
+  constraint call_back_pkey PRIMARY KEY (unit_id, id),
+  constraint call_back_unit_id_caller_id_fkey FOREIGN KEY (unit_id, caller_id) REFERENCES person(unit_id, id),
+  constraint call_back_unit_id_item_id_drafter_id_approver_id_version_fkey FOREIGN KEY (unit_id, item_id, drafter_id, approver_id, version) REFERENCES voice_answer(unit_id, item_id, drafted_by, approved_by, version),
+  constraint call_back_check CHECK (((caller_id <> drafter_id) AND (caller_id <> approver_id))),
+  constraint call_back_check1 CHECK ((caller_id <> handler_id)),
+  constraint call_back_note_check CHECK (((length(note) >= 2) AND (length(note) <= 1000))),
+  constraint call_back_outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'dissatisfied'::text, 'unreachable'::text])))
+);
+CREATE INDEX call_back_item ON public.call_back USING btree (unit_id, item_id);
+
 create table cause (
   unit_id uuid not null,
   id uuid not null,
@@ -180,6 +202,40 @@ create table checkup_run (
   constraint checkup_run_rule_count_check CHECK ((rule_count >= 0))
 );
 CREATE INDEX checkup_run_by_time ON public.checkup_run USING btree (unit_id, made_at DESC);
+
+create table conduct_report (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  number integer not null,
+  hour timestamp(0) with time zone not null,
+  received_on date not null,
+  sealed bytea not null,
+  contact_sealed bytea,
+  keep_until_on date,
+  about_section_id uuid,
+  routed_section_id uuid,
+  routed_to text not null default ''::text,
+  state text not null default 'received'::text,
+  routed_on date,
+  code_hash text,
+  revision integer not null default 1,
+  constraint conduct_report_pkey PRIMARY KEY (unit_id, id),
+  constraint conduct_report_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint conduct_report_unit_id_about_section_id_fkey FOREIGN KEY (unit_id, about_section_id) REFERENCES section(unit_id, id),
+  constraint conduct_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint conduct_report_unit_id_routed_section_id_fkey FOREIGN KEY (unit_id, routed_section_id) REFERENCES section(unit_id, id),
+  constraint conduct_report_check CHECK ((routed_section_id <> about_section_id)),
+  constraint conduct_report_check1 CHECK (((state = 'routed'::text) = ((routed_on IS NOT NULL) AND (routed_to <> ''::text)))),
+  constraint conduct_report_check2 CHECK (((contact_sealed IS NULL) = (keep_until_on IS NULL))),
+  constraint conduct_report_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint conduct_report_hour_check CHECK ((((EXTRACT(epoch FROM hour))::bigint % (3600)::bigint) = 0)),
+  constraint conduct_report_number_check CHECK ((number > 0)),
+  constraint conduct_report_routed_to_check CHECK ((length(routed_to) <= 100)),
+  constraint conduct_report_state_check CHECK ((state = ANY (ARRAY['received'::text, 'routed'::text]))),
+  constraint conduct_report_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE UNIQUE INDEX conduct_report_code ON public.conduct_report USING btree (unit_id, code_hash);
 
 create table credential (
   id text not null,
@@ -745,6 +801,47 @@ create table minutes_words (
 );
 CREATE TRIGGER minutes_words_until_locked BEFORE INSERT OR DELETE OR UPDATE ON public.minutes_words FOR EACH ROW EXECUTE FUNCTION refuse_locked_meeting();
 
+create table opinion (
+  unit_id uuid not null,
+  id uuid not null,
+  item_id uuid not null,
+  hour timestamp(0) with time zone not null,
+  received_on date not null,
+  source_kind text not null,
+  channel text not null,
+  language text not null default 'zh'::text,
+  text text not null,
+  text_hash text not null,
+  place_id uuid,
+  order_number text,
+  code_hash text,
+  entered_by text not null,
+  constraint opinion_pkey PRIMARY KEY (unit_id, id),
+  constraint opinion_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
+  constraint opinion_unit_id_place_id_fkey FOREIGN KEY (unit_id, place_id) REFERENCES door_place(unit_id, id),
+  constraint opinion_channel_check CHECK ((channel = ANY (ARRAY['door'::text, 'symposium'::text, 'box'::text, 'letter'::text, 'interview'::text, 'phone'::text, 'hotline'::text, 'research'::text]))),
+  constraint opinion_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint opinion_hour_check CHECK ((((EXTRACT(epoch FROM hour))::bigint % (3600)::bigint) = 0)),
+  constraint opinion_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint opinion_order_number_check CHECK (((length(order_number) >= 1) AND (length(order_number) <= 40))),
+  constraint opinion_source_kind_check CHECK ((source_kind = ANY (ARRAY['town'::text, 'enterprise'::text, 'public'::text, 'tourist'::text]))),
+  constraint opinion_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint opinion_text_hash_check CHECK (((length(text_hash) >= 1) AND (length(text_hash) <= 64)))
+);
+CREATE UNIQUE INDEX opinion_code ON public.opinion USING btree (unit_id, code_hash);
+CREATE INDEX opinion_item ON public.opinion USING btree (unit_id, item_id);
+CREATE UNIQUE INDEX opinion_order ON public.opinion USING btree (unit_id, order_number);
+CREATE INDEX opinion_text ON public.opinion USING btree (unit_id, text_hash);
+
+create table opinion_contact (
+  unit_id uuid not null,
+  opinion_id uuid not null,
+  sealed bytea not null,
+  keep_until_on date not null,
+  constraint opinion_contact_pkey PRIMARY KEY (unit_id, opinion_id),
+  constraint opinion_contact_unit_id_opinion_id_fkey FOREIGN KEY (unit_id, opinion_id) REFERENCES opinion(unit_id, id)
+);
+
 create table outlay (
   unit_id uuid not null,
   id uuid not null,
@@ -1096,12 +1193,27 @@ create table proposal (
 );
 CREATE UNIQUE INDEX proposal_open ON public.proposal USING btree (unit_id, person_id, field) WHERE (state = 'open'::text);
 
+<<<<<<< HEAD
 create table published_index (
   unit_id uuid not null,
   published_at timestamp(3) with time zone not null,
   content jsonb not null,
   constraint published_index_pkey PRIMARY KEY (unit_id, published_at),
   constraint published_index_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+=======
+create table raiser_answer (
+  unit_id uuid not null,
+  id uuid not null,
+  item_id uuid not null,
+  opinion_id uuid,
+  is_satisfied boolean not null,
+  text text not null default ''::text,
+  on_day date not null,
+  constraint raiser_answer_pkey PRIMARY KEY (unit_id, id),
+  constraint raiser_answer_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
+  constraint raiser_answer_unit_id_opinion_id_fkey FOREIGN KEY (unit_id, opinion_id) REFERENCES opinion(unit_id, id),
+  constraint raiser_answer_text_check CHECK ((length(text) <= 2000))
+>>>>>>> 077cb25 (Voices of the public: taken, merged, answered, called back; terms of petitions, hotline and ratings as rules)
 );
 
 create table rank_held (
@@ -1274,6 +1386,45 @@ create table section (
   constraint section_kind_check CHECK ((kind = ANY (ARRAY['leadership'::text, 'section'::text, 'institution'::text]))),
   constraint section_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
+
+create table service_rating (
+  unit_id uuid not null,
+  id uuid not null,
+  place_id uuid,
+  section_id uuid,
+  item_id uuid,
+  hour timestamp(0) with time zone not null,
+  rated_on date not null,
+  result integer not null,
+  attitude integer not null,
+  text text not null default ''::text,
+  case_number text not null default ''::text,
+  series text,
+  seconds_to_fill integer,
+  language text not null default 'zh'::text,
+  code_hash text,
+  follows_id uuid,
+  set_aside text,
+  constraint service_rating_pkey PRIMARY KEY (unit_id, id),
+  constraint service_rating_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint service_rating_unit_id_follows_id_fkey FOREIGN KEY (unit_id, follows_id) REFERENCES service_rating(unit_id, id),
+  constraint service_rating_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
+  constraint service_rating_unit_id_place_id_fkey FOREIGN KEY (unit_id, place_id) REFERENCES door_place(unit_id, id),
+  constraint service_rating_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint service_rating_attitude_check CHECK (((attitude >= 1) AND (attitude <= 5))),
+  constraint service_rating_case_number_check CHECK ((length(case_number) <= 40)),
+  constraint service_rating_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint service_rating_hour_check CHECK ((((EXTRACT(epoch FROM hour))::bigint % (3600)::bigint) = 0)),
+  constraint service_rating_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint service_rating_result_check CHECK (((result >= 1) AND (result <= 5))),
+  constraint service_rating_seconds_to_fill_check CHECK ((seconds_to_fill >= 0)),
+  constraint service_rating_series_check CHECK ((length(series) <= 64)),
+  constraint service_rating_set_aside_check CHECK (((length(set_aside) >= 2) AND (length(set_aside) <= 300))),
+  constraint service_rating_text_check CHECK ((length(text) <= 2000))
+);
+CREATE UNIQUE INDEX service_rating_case ON public.service_rating USING btree (unit_id, case_number) WHERE ((case_number <> ''::text) AND (follows_id IS NULL) AND (set_aside IS NULL));
+CREATE INDEX service_rating_day ON public.service_rating USING btree (unit_id, rated_on);
+CREATE UNIQUE INDEX service_rating_follow ON public.service_rating USING btree (unit_id, follows_id) WHERE ((follows_id IS NOT NULL) AND (set_aside IS NULL));
 
 create table session (
   id text not null,
@@ -1646,6 +1797,121 @@ create table verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
+
+create table voice_answer (
+  unit_id uuid not null,
+  item_id uuid not null,
+  version integer not null,
+  text text not null,
+  measures text not null default ''::text,
+  result text not null,
+  drafted_by uuid not null,
+  drafted_at timestamp(3) with time zone not null,
+  approved_by uuid,
+  approved_at timestamp(3) with time zone,
+  sent_back_reason text,
+  constraint voice_answer_pkey PRIMARY KEY (unit_id, item_id, version),
+  constraint voice_answer_unit_id_item_id_drafted_by_approved_by_version_key UNIQUE (unit_id, item_id, drafted_by, approved_by, version),
+  constraint voice_answer_unit_id_approved_by_fkey FOREIGN KEY (unit_id, approved_by) REFERENCES person(unit_id, id),
+  constraint voice_answer_unit_id_drafted_by_fkey FOREIGN KEY (unit_id, drafted_by) REFERENCES person(unit_id, id),
+  constraint voice_answer_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
+  constraint voice_answer_check CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+  constraint voice_answer_check1 CHECK ((approved_by <> drafted_by)),
+  constraint voice_answer_check2 CHECK (((approved_by IS NULL) OR (sent_back_reason IS NULL))),
+  constraint voice_answer_measures_check CHECK ((length(measures) <= 1000)),
+  constraint voice_answer_result_check CHECK ((result = ANY (ARRAY['solved'::text, 'partly'::text, 'planned'::text, 'explained'::text]))),
+  constraint voice_answer_sent_back_reason_check CHECK (((length(sent_back_reason) >= 2) AND (length(sent_back_reason) <= 500))),
+  constraint voice_answer_text_check CHECK (((length(text) >= 5) AND (length(text) <= 4000))),
+  constraint voice_answer_version_check CHECK ((version > 0))
+);
+
+create table voice_entry (
+  unit_id uuid not null,
+  item_id uuid not null,
+  seq integer not null,
+  act text not null,
+  text text not null,
+  by_name text not null,
+  at timestamp(3) with time zone not null,
+  constraint voice_entry_pkey PRIMARY KEY (unit_id, item_id, seq),
+  constraint voice_entry_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
+  constraint voice_entry_act_check CHECK (((length(act) >= 1) AND (length(act) <= 40))),
+  constraint voice_entry_seq_check CHECK ((seq > 0)),
+  constraint voice_entry_text_check CHECK ((length(text) <= 2500))
+);
+CREATE TRIGGER voice_entry_append_only BEFORE DELETE OR UPDATE ON public.voice_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table voice_item (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  target text not null default ''::text,
+  category text not null default ''::text,
+  section_id uuid,
+  leader_id uuid,
+  handler_id uuid,
+  about_id uuid,
+  state text not null,
+  merged_into_id uuid,
+  received_on date not null,
+  settle_nominal_on date,
+  settle_on date,
+  accepted_on date,
+  nominal_on date,
+  due_on date,
+  first_due_on date,
+  extension_asked_by uuid,
+  extension_reason text,
+  extended_by uuid,
+  extended_on date,
+  is_complex boolean not null default false,
+  contacted_on date,
+  answered_on date,
+  closed_on date,
+  is_satisfied boolean,
+  reopenings integer not null default 0,
+  problem_id uuid,
+  published_on date,
+  revision integer not null default 1,
+  constraint voice_item_pkey PRIMARY KEY (unit_id, id),
+  constraint voice_item_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint voice_item_unit_id_about_id_fkey FOREIGN KEY (unit_id, about_id) REFERENCES person(unit_id, id),
+  constraint voice_item_unit_id_extended_by_fkey FOREIGN KEY (unit_id, extended_by) REFERENCES person(unit_id, id),
+  constraint voice_item_unit_id_extension_asked_by_fkey FOREIGN KEY (unit_id, extension_asked_by) REFERENCES person(unit_id, id),
+  constraint voice_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint voice_item_unit_id_handler_id_fkey FOREIGN KEY (unit_id, handler_id) REFERENCES person(unit_id, id),
+  constraint voice_item_unit_id_leader_id_fkey FOREIGN KEY (unit_id, leader_id) REFERENCES person(unit_id, id),
+  constraint voice_item_unit_id_merged_into_id_fkey FOREIGN KEY (unit_id, merged_into_id) REFERENCES voice_item(unit_id, id),
+  constraint voice_item_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint voice_item_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint voice_item_category_check CHECK ((length(category) <= 20)),
+  constraint voice_item_check CHECK ((settle_on >= settle_nominal_on)),
+  constraint voice_item_check1 CHECK ((due_on >= nominal_on)),
+  constraint voice_item_check10 CHECK (((extension_asked_by IS NULL) = (extension_reason IS NULL))),
+  constraint voice_item_check11 CHECK (((extended_on IS NULL) OR ((extended_by IS NOT NULL) AND (extension_asked_by IS NOT NULL)))),
+  constraint voice_item_check12 CHECK ((extended_by <> extension_asked_by)),
+  constraint voice_item_check2 CHECK ((handler_id <> about_id)),
+  constraint voice_item_check3 CHECK ((((state = 'merged'::text) = (merged_into_id IS NOT NULL)) AND (merged_into_id <> id))),
+  constraint voice_item_check4 CHECK ((((due_on IS NULL) = (nominal_on IS NULL)) AND ((due_on IS NULL) = (first_due_on IS NULL)))),
+  constraint voice_item_check5 CHECK (((state = ANY (ARRAY['registered'::text, 'returned'::text, 'merged'::text])) OR ((accepted_on IS NOT NULL) AND (due_on IS NOT NULL)))),
+  constraint voice_item_check6 CHECK (((state <> ALL (ARRAY['assigned'::text, 'drafted'::text, 'answered'::text, 'closed'::text])) OR (section_id IS NOT NULL))),
+  constraint voice_item_check7 CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR (answered_on IS NOT NULL))),
+  constraint voice_item_check8 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint voice_item_check9 CHECK (((is_satisfied IS NULL) OR (answered_on IS NOT NULL))),
+  constraint voice_item_extension_reason_check CHECK (((length(extension_reason) >= 5) AND (length(extension_reason) <= 500))),
+  constraint voice_item_kind_check CHECK ((kind = ANY (ARRAY['suggestion'::text, 'appeal'::text, 'tourism'::text, 'hotline'::text, 'rating'::text]))),
+  constraint voice_item_number_check CHECK ((number > 0)),
+  constraint voice_item_reopenings_check CHECK ((reopenings >= 0)),
+  constraint voice_item_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'accepted'::text, 'assigned'::text, 'drafted'::text, 'answered'::text, 'closed'::text, 'returned'::text, 'merged'::text]))),
+  constraint voice_item_target_check CHECK ((length(target) <= 60)),
+  constraint voice_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint voice_item_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE INDEX voice_item_by_section ON public.voice_item USING btree (unit_id, section_id, state);
+CREATE INDEX voice_item_by_state ON public.voice_item USING btree (unit_id, state, due_on);
 
 create table yearly_grade (
   unit_id uuid not null,

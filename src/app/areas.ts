@@ -4,6 +4,7 @@ import { calendarArea } from '../areas/calendar/server/routes.ts'
 import { checkupArea } from '../areas/checkup/server/routes.ts'
 import { decisionsArea } from '../areas/decisions/server/routes.ts'
 import { doorArea } from '../areas/door/server/routes.ts'
+import { feedbackArea } from '../areas/feedback/server/routes.ts'
 import { interestsArea } from '../areas/interests/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { portfolioArea } from '../areas/portfolio/server/routes.ts'
@@ -35,6 +36,7 @@ export const areas: Area[] = [
   decisionsArea,
   doorArea,
   interestsArea,
+  feedbackArea,
   rectificationArea,
 ]
 

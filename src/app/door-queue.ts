@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { openDoor, startQueue, type Taker, takeAll } from '../areas/door/facts.ts'
+import { followUpTaker, opinionTaker, ratingTaker, reportTaker } from '../areas/feedback/facts.ts'
 import { unitIds } from '../areas/posts/facts.ts'
 import { surveyTaker } from '../areas/surveys/facts.ts'
 import { type Bound, endpoint, serve } from '../platform/endpoint.ts'
@@ -7,7 +8,7 @@ import type { Platform } from '../platform/write.ts'
 import { operatorOf } from './operator.ts'
 
 /** Who takes what comes in at the public door: one line each. What nobody takes waits. */
-export const takers: Taker[] = [surveyTaker]
+export const takers: Taker[] = [opinionTaker, ratingTaker, reportTaker, followUpTaker, surveyTaker]
 
 const queueOf = (platform: Platform) => ({
   platform,

@@ -1,3 +1,4 @@
+import { forgetContacts } from '../areas/feedback/facts.ts'
 import { unitIds } from '../areas/posts/facts.ts'
 import { takeDueSnapshot } from '../areas/structure/facts.ts'
 import { closeDueSurveys } from '../areas/surveys/facts.ts'
@@ -10,6 +11,7 @@ const HOUR = 3600_000
 const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { name: 'monthly snapshot', run: takeDueSnapshot },
   { name: 'surveys past their last day', run: closeDueSurveys },
+  { name: 'contacts past their time', run: forgetContacts },
 ]
 
 /**

@@ -4,6 +4,7 @@ import { calendarScreens } from '../areas/calendar/web/screens.tsx'
 import { checkupScreens } from '../areas/checkup/web/screens.tsx'
 import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
 import { doorScreens } from '../areas/door/web/screens.tsx'
+import { feedbackScreens } from '../areas/feedback/web/screens.tsx'
 import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { portfolioScreens } from '../areas/portfolio/web/screens.tsx'
@@ -30,4 +31,5 @@ export const screens: Screen[] = [
   ...interestsScreens,
   ...doorScreens,
   ...rectificationScreens,
+  ...feedbackScreens,
 ]

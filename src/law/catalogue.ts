@@ -10,6 +10,7 @@ import { ranksRules } from './rules/ranks/chapter.ts'
 import { retirementRules } from './rules/retirement/chapter.ts'
 import { sanctionsRules } from './rules/sanctions/chapter.ts'
 import { selectionRules } from './rules/selection/chapter.ts'
+import { voicesRules } from './rules/voices/chapter.ts'
 
 const chapters: readonly ChapterRules[] = [
   conventionsRules,
@@ -22,6 +23,7 @@ const chapters: readonly ChapterRules[] = [
   partyLifeRules,
   kinshipRules,
   retirementRules,
+  voicesRules,
 ]
 
 /** Every rule, in the order of the chapters. */

@@ -22,11 +22,15 @@ import { holidayNotice2026 } from './instruments/holiday-notice-2026.ts'
 import { holidays2007 } from './instruments/holidays-2007.ts'
 import { holidays2013 } from './instruments/holidays-2013.ts'
 import { holidays2024 } from './instruments/holidays-2024.ts'
+import { hotline2020 } from './instruments/hotline-2020.ts'
+import { hotlineShandong2020 } from './instruments/hotline-shandong-2020.ts'
 import { institutionPersonnel2014 } from './instruments/institution-personnel-2014.ts'
 import { leaderAssessment2019 } from './instruments/leader-assessment-2019.ts'
+import { licence2019 } from './instruments/licence-2019.ts'
 import { lifeMeeting2016 } from './instruments/life-meeting-2016.ts'
 import { majorDecisions2019 } from './instruments/major-decisions-2019.ts'
 import { officeAffairs2012 } from './instruments/office-affairs-2012.ts'
+import { openGovernment2019 } from './instruments/open-government-2019.ts'
 import { organParty2019 } from './instruments/organ-party-2019.ts'
 import { organisationalTreatment2021 } from './instruments/organisational-treatment-2021.ts'
 import { partyConstitution } from './instruments/party-constitution.ts'
@@ -34,8 +38,12 @@ import { partyGroup2015 } from './instruments/party-group-2015.ts'
 import { partyGroup2019 } from './instruments/party-group-2019.ts'
 import { partyLifePractice } from './instruments/party-life-practice.ts'
 import { personnelPractice } from './instruments/personnel-practice.ts'
+import { petition2005 } from './instruments/petition-2005.ts'
+import { petition2022 } from './instruments/petition-2022.ts'
 import { rankManagement2020 } from './instruments/rank-management-2020.ts'
 import { rankSystem2019 } from './instruments/rank-system-2019.ts'
+import { rating2019 } from './instruments/rating-2019.ts'
+import { ratingPractice } from './instruments/rating-practice.ts'
 import { recusal2006 } from './instruments/recusal-2006.ts'
 import { recusal2020 } from './instruments/recusal-2020.ts'
 import { retirement1978 } from './instruments/retirement-1978.ts'
@@ -45,6 +53,8 @@ import { serviceYears1955 } from './instruments/service-years-1955.ts'
 import { studyGroup2017 } from './instruments/study-group-2017.ts'
 import { talks2015 } from './instruments/talks-2015.ts'
 import { term2006 } from './instruments/term-2006.ts'
+import { tourismComplaint2010 } from './instruments/tourism-complaint-2010.ts'
+import { tourismLaw2018 } from './instruments/tourism-law-2018.ts'
 import { usualAssessment2019 } from './instruments/usual-assessment-2019.ts'
 import { womenCounty2015 } from './instruments/women-county-2015.ts'
 import { workingHours1995 } from './instruments/working-hours-1995.ts'
@@ -100,6 +110,16 @@ export const instruments = {
   'usual-assessment-2019': usualAssessment2019,
   'women-county-2015': womenCounty2015,
   'working-hours-1995': workingHours1995,
+  'petition-2022': petition2022,
+  'petition-2005': petition2005,
+  'hotline-2020': hotline2020,
+  'hotline-shandong-2020': hotlineShandong2020,
+  'rating-2019': rating2019,
+  'rating-practice': ratingPractice,
+  'open-government-2019': openGovernment2019,
+  'licence-2019': licence2019,
+  'tourism-complaint-2010': tourismComplaint2010,
+  'tourism-law-2018': tourismLaw2018,
 } as const satisfies Record<string, Instrument>
 
 type Instruments = typeof instruments

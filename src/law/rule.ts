@@ -30,6 +30,7 @@ export const chapters = {
   'party-life': '党组织生活',
   kinship: '任职回避',
   retirement: '年龄、工龄与退休',
+  voices: '信访、热线与群众评价',
 } as const
 
 export type Chapter = keyof typeof chapters

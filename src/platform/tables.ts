@@ -122,6 +122,20 @@ export interface AuditSeal {
   seq: Int8;
 }
 
+export interface CallBack {
+  approverId: string;
+  calledOn: ColumnType<string, string, string>;
+  callerId: string;
+  drafterId: string;
+  handlerId: string | null;
+  id: string;
+  itemId: string;
+  note: string;
+  outcome: string;
+  unitId: string;
+  version: number;
+}
+
 export interface Cause {
   id: string;
   text: string;
@@ -137,6 +151,25 @@ export interface CheckupRun {
   onDay: ColumnType<string, string, string>;
   ruleCount: number;
   unitId: string;
+}
+
+export interface ConductReport {
+  aboutSectionId: string | null;
+  codeHash: string | null;
+  contactSealed: Buffer | null;
+  hour: Timestamp;
+  id: string;
+  keepUntilOn: ColumnType<string, string, string> | null;
+  number: number;
+  receivedOn: ColumnType<string, string, string>;
+  revision: Generated<number>;
+  routedOn: ColumnType<string, string, string> | null;
+  routedSectionId: string | null;
+  routedTo: Generated<string>;
+  sealed: Buffer;
+  state: Generated<string>;
+  unitId: string;
+  year: number;
 }
 
 export interface Credential {
@@ -505,6 +538,30 @@ export interface MinutesWords {
   writtenBy: string;
 }
 
+export interface Opinion {
+  channel: string;
+  codeHash: string | null;
+  enteredBy: string;
+  hour: Timestamp;
+  id: string;
+  itemId: string;
+  language: Generated<string>;
+  orderNumber: string | null;
+  placeId: string | null;
+  receivedOn: ColumnType<string, string, string>;
+  sourceKind: string;
+  text: string;
+  textHash: string;
+  unitId: string;
+}
+
+export interface OpinionContact {
+  keepUntilOn: ColumnType<string, string, string>;
+  opinionId: string;
+  sealed: Buffer;
+  unitId: string;
+}
+
 export interface Outlay {
   amountFen: Int8;
   dayOn: ColumnType<string, string, string>;
@@ -721,9 +778,19 @@ export interface Proposal {
   unitId: string;
 }
 
+<<<<<<< HEAD
 export interface PublishedIndex {
   content: Json;
   publishedAt: Timestamp;
+=======
+export interface RaiserAnswer {
+  id: string;
+  isSatisfied: boolean;
+  itemId: string;
+  onDay: ColumnType<string, string, string>;
+  opinionId: string | null;
+  text: Generated<string>;
+>>>>>>> 077cb25 (Voices of the public: taken, merged, answered, called back; terms of petitions, hotline and ratings as rules)
   unitId: string;
 }
 
@@ -834,6 +901,26 @@ export interface Section {
   name: string;
   position: Generated<number>;
   revision: Generated<number>;
+  unitId: string;
+}
+
+export interface ServiceRating {
+  attitude: number;
+  caseNumber: Generated<string>;
+  codeHash: string | null;
+  followsId: string | null;
+  hour: Timestamp;
+  id: string;
+  itemId: string | null;
+  language: Generated<string>;
+  placeId: string | null;
+  ratedOn: ColumnType<string, string, string>;
+  result: number;
+  secondsToFill: number | null;
+  sectionId: string | null;
+  series: string | null;
+  setAside: string | null;
+  text: Generated<string>;
   unitId: string;
 }
 
@@ -1071,6 +1158,67 @@ export interface Verification {
   value: string;
 }
 
+export interface VoiceAnswer {
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  draftedAt: Timestamp;
+  draftedBy: string;
+  itemId: string;
+  measures: Generated<string>;
+  result: string;
+  sentBackReason: string | null;
+  text: string;
+  unitId: string;
+  version: number;
+}
+
+export interface VoiceEntry {
+  act: string;
+  at: Timestamp;
+  byName: string;
+  itemId: string;
+  seq: number;
+  text: string;
+  unitId: string;
+}
+
+export interface VoiceItem {
+  aboutId: string | null;
+  acceptedOn: ColumnType<string, string, string> | null;
+  answeredOn: ColumnType<string, string, string> | null;
+  category: Generated<string>;
+  closedOn: ColumnType<string, string, string> | null;
+  contactedOn: ColumnType<string, string, string> | null;
+  dueOn: ColumnType<string, string, string> | null;
+  extendedBy: string | null;
+  extendedOn: ColumnType<string, string, string> | null;
+  extensionAskedBy: string | null;
+  extensionReason: string | null;
+  firstDueOn: ColumnType<string, string, string> | null;
+  handlerId: string | null;
+  id: string;
+  isComplex: Generated<boolean>;
+  isSatisfied: boolean | null;
+  kind: string;
+  leaderId: string | null;
+  mergedIntoId: string | null;
+  nominalOn: ColumnType<string, string, string> | null;
+  number: number;
+  problemId: string | null;
+  publishedOn: ColumnType<string, string, string> | null;
+  receivedOn: ColumnType<string, string, string>;
+  reopenings: Generated<number>;
+  revision: Generated<number>;
+  sectionId: string | null;
+  settleNominalOn: ColumnType<string, string, string> | null;
+  settleOn: ColumnType<string, string, string> | null;
+  state: string;
+  target: Generated<string>;
+  title: string;
+  unitId: string;
+  year: number;
+}
+
 export interface YearlyGrade {
   grade: string;
   note: string;
@@ -1088,8 +1236,10 @@ export interface DB {
   appointmentEffect: AppointmentEffect;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  callBack: CallBack;
   cause: Cause;
   checkupRun: CheckupRun;
+  conductReport: ConductReport;
   credential: Credential;
   dateChange: DateChange;
   decisionTask: DecisionTask;
@@ -1122,6 +1272,8 @@ export interface DB {
   meetingObserver: MeetingObserver;
   minutesAddendum: MinutesAddendum;
   minutesWords: MinutesWords;
+  opinion: Opinion;
+  opinionContact: OpinionContact;
   outlay: Outlay;
   partyGroupReport: PartyGroupReport;
   person: Person;
@@ -1136,7 +1288,11 @@ export interface DB {
   problemOrigin: ProblemOrigin;
   problemSupport: ProblemSupport;
   proposal: Proposal;
+<<<<<<< HEAD
   publishedIndex: PublishedIndex;
+=======
+  raiserAnswer: RaiserAnswer;
+>>>>>>> 077cb25 (Voices of the public: taken, merged, answered, called back; terms of petitions, hotline and ratings as rules)
   rankHeld: RankHeld;
   reconsiderConsent: ReconsiderConsent;
   relativeInterest: RelativeInterest;
@@ -1147,6 +1303,7 @@ export interface DB {
   savedView: SavedView;
   secretBox: SecretBox;
   section: Section;
+  serviceRating: ServiceRating;
   session: Session;
   signInSource: SignInSource;
   structureSnapshot: StructureSnapshot;
@@ -1169,5 +1326,8 @@ export interface DB {
   twoFactor: TwoFactor;
   unit: Unit;
   verification: Verification;
+  voiceAnswer: VoiceAnswer;
+  voiceEntry: VoiceEntry;
+  voiceItem: VoiceItem;
   yearlyGrade: YearlyGrade;
 }

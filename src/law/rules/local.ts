@@ -242,6 +242,60 @@ export const localSettings = {
     schema: whole(24),
     standard: 2,
   }),
+  hotlineWorkdays: setting({
+    title: '热线工单应在多少个工作日内办结答复',
+    why: '各市规定不同，以本地热线管理办法为准；默认取见到的山东办法。',
+    schema: whole(60),
+    standard: 5,
+  }),
+  hotlineExtraWorkdays: setting({
+    title: '情况复杂的热线工单最多延长多少个工作日',
+    why: '各市规定不同，以本地热线管理办法为准。',
+    schema: whole(60),
+    standard: 10,
+  }),
+  hotlineReturnWorkdays: setting({
+    title: '不属本单位职责的热线工单应在多少个工作日内退回',
+    why: '各市规定不同，以本地热线管理办法为准。',
+    schema: whole(30),
+    standard: 2,
+  }),
+  ratingContactWorkdays: setting({
+    title: '差评应在多少个工作日内联系评价人',
+    why: '全国没有统一天数，各地多为1天。',
+    schema: whole(30),
+    standard: 1,
+  }),
+  ratingFixWorkdays: setting({
+    title: '一般差评应在多少个工作日内整改反馈',
+    why: '全国没有统一天数，由本单位决定。',
+    schema: whole(60),
+    standard: 5,
+  }),
+  ratingComplexWorkdays: setting({
+    title: '情况复杂的差评应在多少个工作日内整改反馈',
+    why: '全国没有统一天数，见到的地方规定为15天或者15个工作日。',
+    schema: whole(60),
+    standard: 15,
+  }),
+  countDefaultRatings: setting({
+    title: '没有主动评价的默认好评计入满意率',
+    why: '主动评价和默认好评应当分开；默认不计入。',
+    schema: z.boolean(),
+    standard: false,
+  }),
+  callTries: setting({
+    title: '回访多少次联系不上可以注明后办结',
+    why: '由本地热线管理办法或者本单位决定。',
+    schema: whole(10),
+    standard: 3,
+  }),
+  contactKeepMonths: setting({
+    title: '提出人的联系方式办结或者登记后保存多少个月',
+    why: '个人信息只在办理需要的期间保存，由本单位决定；到期自动删除。',
+    schema: whole(60),
+    standard: 12,
+  }),
 } as const
 
 export type LocalKey = keyof typeof localSettings

@@ -1,0 +1,188 @@
+import { satisfiedPerMille } from '../../../law/rules/voices/ratings.ts'
+import { type Block, officialDocument } from '../../../platform/documents/official.ts'
+import { type Table, writeTable } from '../../../platform/documents/table-sheet.ts'
+import type { FileOut } from '../../../platform/endpoint.ts'
+import { Refusal } from '../../../platform/errors.ts'
+import type { Scope } from '../../../platform/permission.ts'
+import { type Ctx, write } from '../../../platform/write.ts'
+import { unitName } from '../../posts/facts.ts'
+import {
+  channels,
+  type Figure,
+  type ItemLine,
+  type ItemQuery,
+  itemStates,
+  lamps,
+  results,
+  type Statistics,
+  sourceKinds,
+} from '../schema.ts'
+import { todayOf, voiceEntry } from './acting.ts'
+import * as queries from './queries/items.ts'
+import { ratingRowsBetween } from './queries/ratings.ts'
+import { lineOf, listed } from './view.ts'
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const exported = (ctx: Ctx, rows: number) => ({
+  ...{ action: 'feedback.exported', subjectKind: 'unit', subjectId: ctx.actor.unitId, detail: { rows } },
+})
+
+const text = (title: string, width: number) => ({ title, width, kind: 'text' as const })
+const date = (title: string) => ({ title, width: 12, kind: 'date' as const })
+
+/** 办理台账: one row for each raw text, with the item it was merged into. */
+export async function exportLedger(ctx: Ctx, scope: Scope, query: ItemQuery): Promise<FileOut> {
+  const { db } = ctx.platform
+  const { unitId } = ctx.actor
+  const lines = await listed(ctx, scope, query)
+  const items = new Map(lines.map((line) => [line.id, line]))
+  const raw = await queries.opinionsOf(db, unitId, [...items.keys()])
+  const rows: Table['rows'] = []
+  for (const one of raw) {
+    const line = items.get(one.itemId)!
+    const row = (await queries.itemById(db, unitId, one.itemId))!
+    const answer = (await queries.answersOf(db, unitId, one.itemId)).findLast(({ approvedBy }) => approvedBy !== null)
+    rows.push([
+      ...[rows.length + 1, one.receivedOn, channels[one.channel as 'door'], sourceKinds[one.sourceKind as 'town']],
+      ...[row.target, row.category, one.text, line.number, line.sectionName, answer?.measures ?? ''],
+      ...[line.dueOn ?? '', `${itemStates[line.state]}（${lamps[line.lamp]}）`],
+      ...[answer ? results[answer.result as 'solved'] : '', row.answeredOn ?? '', satisfiedWord(row.isSatisfied)],
+    ])
+  }
+  const table: Table = {
+    title: '意见建议办理台账',
+    columns: [
+      ...[{ title: '序号', width: 6, kind: 'number' as const }, date('收集时间'), text('方式', 10), text('来源', 8)],
+      ...[text('对象', 12), text('类别', 10), text('原文', 44), text('归并条目号', 12), text('责任科室', 14)],
+      ...[text('办理措施', 28), date('时限'), text('进展', 16), text('结果', 10), date('反馈时间'), text('满意度', 10)],
+    ],
+    rows,
+    note: `截至${todayOf(ctx)}，原文${rows.length}条，归并为${lines.length}件。提出人的姓名和联系方式不在台账里。`,
+  }
+  const file = { bytes: await writeTable(table), name: `${todayOf(ctx)} 意见建议办理台账.xlsx`, type: SHEET }
+  return write(ctx, async () => ({ result: file, audit: [exported(ctx, rows.length)] }))
+}
+
+const satisfiedWord = (isSatisfied: boolean | null) => (isSatisfied === null ? '' : isSatisfied ? '满意' : '仍不满意')
+
+const words = (figure: Figure) =>
+  `收到${figure.n}件，已答复${figure.answered}件，超期${figure.overdue}件，重新办理${figure.reopened}件；` +
+  `表示意见的${figure.satisfied + figure.dissatisfied}件中满意${figure.satisfied}件`
+
+/** 意见建议办理情况, from the records, in the official layout. */
+export async function exportReport(ctx: Ctx, asked?: number): Promise<FileOut> {
+  const figures = await statistics(ctx, asked)
+  const name = await unitName(ctx.platform.db, ctx.actor.unitId)
+  const { ratings } = figures
+  const table = (rows: Figure[], title: string): Block => ({
+    kind: 'table',
+    columns: [
+      ...[
+        { title, width: 28 },
+        { title: '件数', width: 12 },
+        { title: '已答复', width: 12 },
+      ],
+      ...[
+        { title: '超期', width: 12 },
+        { title: '重新办理', width: 12 },
+        { title: '满意', width: 12 },
+      ],
+      { title: '不满意', width: 12 },
+    ],
+    rows: rows.map((row) => [
+      row.label,
+      ...[row.n, row.answered, row.overdue, row.reopened, row.satisfied, row.dissatisfied].map(String),
+    ]),
+  })
+  const rate = ratings.satisfiedPerMille === null ? '没有有效评价' : `满意率${ratings.satisfiedPerMille / 10}%`
+  const blocks: Block[] = [
+    { kind: 'text', text: `${figures.year}年，${words(figures.total)}。` },
+    { kind: 'heading', level: 1, text: '一、按来源' },
+    table(figures.bySource, '来源'),
+    { kind: 'heading', level: 1, text: '二、按责任科室' },
+    table(figures.bySection, '科室'),
+    { kind: 'heading', level: 1, text: '三、服务评价' },
+    {
+      kind: 'text',
+      text: `收到服务评价${ratings.n + ratings.setAside}个，经核对不计入${ratings.setAside}个，有效评价${ratings.n}个，${rate}，差评${ratings.bad}个，均已登记整改。`,
+    },
+  ]
+  const title = `${name}${figures.year}年意见建议办理情况`
+  const bytes = await officialDocument({ title, subtitle: todayOf(ctx), blocks })
+  const file = { bytes, name: `${figures.year}年意见建议办理情况.docx`, type: WORD }
+  return write(ctx, async () => ({ result: file, audit: [exported(ctx, figures.total.n)] }))
+}
+
+function figureOf(label: string, rows: readonly ItemLine[]): Figure {
+  const counted = (is: (row: ItemLine) => boolean) => rows.filter(is).length
+  return {
+    label,
+    n: rows.length,
+    answered: counted(({ state }) => state === 'answered' || state === 'closed'),
+    overdue: counted(({ lamp }) => lamp === 'red'),
+    reopened: counted(({ reopenings }) => reopenings > 0),
+    satisfied: counted(({ isSatisfied }) => isSatisfied === true),
+    dissatisfied: counted(({ isSatisfied }) => isSatisfied === false),
+  }
+}
+
+/** Figures of a year, each counted from the items; merged ones count once, bad ratings apart. */
+export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> {
+  const { db } = ctx.platform
+  const { unitId } = ctx.actor
+  const today = todayOf(ctx)
+  const year = asked ?? Number(today.slice(0, 4))
+  const everything = { search: '', kind: '', source: '', section: '', sections: null } as const
+  const rows = (await queries.itemRows(db, unitId, everything))
+    .map((row) => lineOf(row, today))
+    .filter(({ receivedOn, state }) => receivedOn.startsWith(`${year}-`) && state !== 'merged')
+    .filter(({ kind }) => kind !== 'rating')
+  const bySection = Map.groupBy(rows, ({ sectionName }) => sectionName || '未交办')
+  const months = Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
+  const ratings = await ratingRowsBetween(db, unitId, `${year}-01-01`, `${year}-12-31`)
+  const valid = ratings.filter(({ setAside }) => setAside === null)
+  return {
+    year,
+    total: figureOf('合计', rows),
+    bySource: Object.entries(sourceKinds).map(([source, label]) =>
+      figureOf(
+        label,
+        rows.filter(({ sources }) => (sources as string[]).includes(source)),
+      ),
+    ),
+    bySection: [...bySection].map(([label, those]) => figureOf(label, those)),
+    byMonth: months.map((month) =>
+      figureOf(
+        month,
+        rows.filter(({ receivedOn }) => receivedOn.startsWith(month)),
+      ),
+    ),
+    ratings: {
+      n: valid.length,
+      setAside: ratings.length - valid.length,
+      bad: valid.filter(({ result, attitude }) => result <= 2 || attitude <= 2).length,
+      satisfiedPerMille: satisfiedPerMille(valid.filter(({ result }) => result >= 3).length, valid.length),
+    },
+  }
+}
+
+/** The contact of a raiser, for a call-back: not for whoever wrote, approved or handles the answer. */
+export function readContact(ctx: Ctx, opinionId: string): Promise<{ name: string; phone: string }> {
+  const { unitId, personId } = ctx.actor
+  return write(ctx, async (tx) => {
+    const opinion = await queries.opinionById(tx, unitId, opinionId)
+    const contact = await queries.contactOf(tx, unitId, opinionId)
+    if (!opinion || !contact) throw new Refusal('not_found', '没有留下联系方式，或者已到保存期限删除')
+    const row = (await queries.itemById(tx, unitId, opinion.itemId))!
+    const answers = await queries.answersOf(tx, unitId, row.id)
+    const involved = [row.handlerId, row.aboutId, ...answers.flatMap((one) => [one.draftedBy, one.approvedBy])]
+    if (personId === null || involved.includes(personId)) {
+      throw new Refusal('forbidden', '经办人、审核人和被反映人不能查看提出人的联系方式')
+    }
+    const place = `opinion_contact.sealed.${opinionId}`
+    const result = JSON.parse(ctx.platform.keys.open(contact.sealed, place)) as { name: string; phone: string }
+    return { result, audit: [voiceEntry('feedback.contact-read', row.id)] }
+  })
+}

@@ -1,0 +1,330 @@
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Day } from '../../../../law/periods.ts'
+import type { Reader, Writer } from '../../../../platform/db.ts'
+import type {
+  CallBack,
+  Opinion,
+  RaiserAnswer,
+  VoiceAnswer,
+  VoiceEntry,
+  VoiceItem,
+} from '../../../../platform/tables.ts'
+import type { ItemQuery } from '../../schema.ts'
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const some = (ids: readonly string[]) => (ids.length ? [...ids] : [NOBODY])
+
+export async function nextItemNumber(tx: Writer, unitId: string, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`voice ${unitId} ${year}`}, 0))`.execute(tx)
+  const { last } = await tx
+    .selectFrom('voiceItem')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .where('unitId', '=', unitId)
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow()
+  return Number(last ?? 0) + 1
+}
+
+export async function insertItem(tx: Writer, row: Insertable<VoiceItem>): Promise<void> {
+  await tx.insertInto('voiceItem').values(row).execute()
+}
+
+export async function insertOpinion(tx: Writer, row: Insertable<Opinion>): Promise<void> {
+  await tx.insertInto('opinion').values(row).execute()
+}
+
+export async function insertContact(
+  tx: Writer,
+  row: { unitId: string; opinionId: string; sealed: Buffer; keepUntilOn: Day },
+): Promise<void> {
+  await tx.insertInto('opinionContact').values(row).execute()
+}
+
+export const contactOf = (db: Reader, unitId: string, opinionId: string) =>
+  db
+    .selectFrom('opinionContact')
+    .select('sealed')
+    .where('unitId', '=', unitId)
+    .where('opinionId', '=', opinionId)
+    .executeTakeFirst()
+
+/** Removes contact data whose time is over; returns how many. */
+export async function deleteOldContacts(tx: Writer, unitId: string, today: Day): Promise<number> {
+  const opinions = await tx
+    .deleteFrom('opinionContact')
+    .where('unitId', '=', unitId)
+    .where(sql<boolean>`keep_until_on < ${today}`)
+    .executeTakeFirst()
+  const reports = await tx
+    .updateTable('conductReport')
+    .set({ contactSealed: null, keepUntilOn: null })
+    .where('unitId', '=', unitId)
+    .where(sql<boolean>`keep_until_on < ${today}`)
+    .executeTakeFirst()
+  return Number(opinions.numDeletedRows + reports.numUpdatedRows)
+}
+
+const itemOf = (db: Reader, unitId: string, id: string) =>
+  db.selectFrom('voiceItem').selectAll().where('unitId', '=', unitId).where('id', '=', id)
+
+export const itemById = (db: Reader, unitId: string, id: string) => itemOf(db, unitId, id).executeTakeFirst()
+
+export const lockedItem = (tx: Writer, unitId: string, id: string) =>
+  itemOf(tx, unitId, id).forUpdate().executeTakeFirst()
+
+export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
+
+export async function updateItem(
+  tx: Writer,
+  { unitId, id }: { unitId: string; id: string },
+  changes: Updateable<VoiceItem>,
+): Promise<void> {
+  await tx
+    .updateTable('voiceItem')
+    .set((eb) => ({ ...changes, revision: eb('revision', '+', 1) }))
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .execute()
+}
+
+type Wanted = Pick<ItemQuery, 'search' | 'kind' | 'source' | 'section'> & { sections: readonly string[] | null }
+
+/** Items with section, sources and number of raw texts; `sections` narrows to what the reader may see. */
+export function itemRows(db: Reader, unitId: string, { search, kind, source, section, sections }: Wanted) {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectFrom('voiceItem as i')
+    .leftJoin('section as s', (join) => join.onRef('s.unitId', '=', 'i.unitId').onRef('s.id', '=', 'i.sectionId'))
+    .selectAll('i')
+    .select('s.name as sectionName')
+    .select((eb) =>
+      eb
+        .selectFrom('opinion as o')
+        .select(sql<string[]>`coalesce(array_agg(distinct o.source_kind), '{}')`.as('kinds'))
+        .whereRef('o.unitId', '=', 'i.unitId')
+        .whereRef('o.itemId', '=', 'i.id')
+        .as('sources'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('opinion as o')
+        .select((one) => one.fn.countAll<number>().as('n'))
+        .whereRef('o.unitId', '=', 'i.unitId')
+        .whereRef('o.itemId', '=', 'i.id')
+        .as('raw'),
+    )
+    .where('i.unitId', '=', unitId)
+    .$if(sections !== null, (query) => query.where('i.sectionId', 'in', some(sections ?? [])))
+    .$if(kind !== '', (query) => query.where('i.kind', '=', kind))
+    .$if(section !== '', (query) => query.where('i.sectionId', '=', section))
+    .$if(source !== '', (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('opinion as o')
+            .select('o.id')
+            .whereRef('o.unitId', '=', 'i.unitId')
+            .whereRef('o.itemId', '=', 'i.id')
+            .where('o.sourceKind', '=', source),
+        ),
+      ),
+    )
+    .$if(search !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('i.title', 'like', like),
+          eb(sql`i.year || '-' || lpad(i.number::text, 3, '0')`, 'like', like),
+          eb.exists(
+            eb
+              .selectFrom('opinion as o')
+              .select('o.id')
+              .whereRef('o.unitId', '=', 'i.unitId')
+              .whereRef('o.itemId', '=', 'i.id')
+              .where('o.text', 'like', like),
+          ),
+        ]),
+      ),
+    )
+    .orderBy('i.receivedOn', 'desc')
+    .orderBy('i.number', 'desc')
+    .execute()
+}
+
+export type ListedRow = Awaited<ReturnType<typeof itemRows>>[number]
+
+export function opinionsOf(db: Reader, unitId: string, itemIds: readonly string[]) {
+  return db
+    .selectFrom('opinion as o')
+    .leftJoin('doorPlace as p', (join) => join.onRef('p.unitId', '=', 'o.unitId').onRef('p.id', '=', 'o.placeId'))
+    .leftJoin('opinionContact as c', (join) =>
+      join.onRef('c.unitId', '=', 'o.unitId').onRef('c.opinionId', '=', 'o.id'),
+    )
+    .selectAll('o')
+    .select(['p.title as placeTitle', 'c.opinionId as contactId'])
+    .where('o.unitId', '=', unitId)
+    .where('o.itemId', 'in', some(itemIds))
+    .orderBy('o.hour')
+    .orderBy('o.id')
+    .execute()
+}
+
+export const opinionByCode = (db: Reader, unitId: string, codeHash: string) =>
+  db
+    .selectFrom('opinion')
+    .select(['id', 'itemId'])
+    .where('unitId', '=', unitId)
+    .where('codeHash', '=', codeHash)
+    .executeTakeFirst()
+
+export const opinionById = (db: Reader, unitId: string, id: string) =>
+  db.selectFrom('opinion').select(['id', 'itemId']).where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()
+
+/** The item with the same text, or the same order of the hotline, that has not been answered yet. */
+export const itemToFold = (tx: Writer, unitId: string, textHash: string, orderNumber: string | null) =>
+  tx
+    .selectFrom('opinion as o')
+    .innerJoin('voiceItem as i', (join) => join.onRef('i.unitId', '=', 'o.unitId').onRef('i.id', '=', 'o.itemId'))
+    .select(['i.id', 'i.state'])
+    .where('o.unitId', '=', unitId)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('o.textHash', '=', textHash),
+          eb('i.state', 'in', ['registered', 'accepted', 'assigned', 'drafted']),
+        ]),
+        eb('o.orderNumber', '=', orderNumber ?? ''),
+      ]),
+    )
+    .orderBy('i.number')
+    .limit(1)
+    .executeTakeFirst()
+
+export async function moveOpinions(tx: Writer, unitId: string, from: string, to: string): Promise<void> {
+  for (const table of ['opinion', 'serviceRating'] as const) {
+    await tx.updateTable(table).set({ itemId: to }).where('unitId', '=', unitId).where('itemId', '=', from).execute()
+  }
+}
+
+/** Takes an item out whose texts belong to the discipline side. */
+export async function deleteItem(tx: Writer, unitId: string, id: string, opinionIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('opinionContact')
+    .where('unitId', '=', unitId)
+    .where('opinionId', 'in', some(opinionIds))
+    .execute()
+  await tx.deleteFrom('opinion').where('unitId', '=', unitId).where('itemId', '=', id).execute()
+  await updateItem(tx, { unitId, id }, { state: 'returned', title: '已转纪检办理', target: '', category: '' })
+}
+
+export const entriesOf = (db: Reader, unitId: string, itemId: string) =>
+  db
+    .selectFrom('voiceEntry')
+    .select(['act', 'text', 'byName', 'at'])
+    .where('unitId', '=', unitId)
+    .where('itemId', '=', itemId)
+    .orderBy('seq')
+    .execute()
+
+export async function insertEntry(tx: Writer, row: Omit<Insertable<VoiceEntry>, 'seq'>): Promise<void> {
+  const { last } = await tx
+    .selectFrom('voiceEntry')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .where('unitId', '=', row.unitId)
+    .where('itemId', '=', row.itemId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('voiceEntry')
+    .values({ ...row, seq: Number(last ?? 0) + 1 })
+    .execute()
+}
+
+export const answersOf = (db: Reader, unitId: string, itemId: string) =>
+  db
+    .selectFrom('voiceAnswer as a')
+    .innerJoin('person as d', (join) => join.onRef('d.unitId', '=', 'a.unitId').onRef('d.id', '=', 'a.draftedBy'))
+    .leftJoin('person as p', (join) => join.onRef('p.unitId', '=', 'a.unitId').onRef('p.id', '=', 'a.approvedBy'))
+    .selectAll('a')
+    .select(['d.name as drafterName', 'p.name as approverName'])
+    .where('a.unitId', '=', unitId)
+    .where('a.itemId', '=', itemId)
+    .orderBy('a.version')
+    .execute()
+
+export async function insertAnswer(tx: Writer, row: Insertable<VoiceAnswer>): Promise<void> {
+  await tx.insertInto('voiceAnswer').values(row).execute()
+}
+
+type Version = { unitId: string; itemId: string; version: number }
+
+export async function setAnswer(tx: Writer, at: Version, changes: Updateable<VoiceAnswer>): Promise<void> {
+  await tx
+    .updateTable('voiceAnswer')
+    .set(changes)
+    .where('unitId', '=', at.unitId)
+    .where('itemId', '=', at.itemId)
+    .where('version', '=', at.version)
+    .execute()
+}
+
+export const raiserAnswersOf = (db: Reader, unitId: string, itemId: string) =>
+  db
+    .selectFrom('raiserAnswer')
+    .select(['isSatisfied', 'text', 'onDay'])
+    .where('unitId', '=', unitId)
+    .where('itemId', '=', itemId)
+    .orderBy('onDay')
+    .orderBy('id')
+    .execute()
+
+export async function insertRaiserAnswer(tx: Writer, row: Insertable<RaiserAnswer>): Promise<void> {
+  await tx.insertInto('raiserAnswer').values(row).execute()
+}
+
+export const callsOf = (db: Reader, unitId: string, itemId: string) =>
+  db
+    .selectFrom('callBack as c')
+    .innerJoin('person as p', (join) => join.onRef('p.unitId', '=', 'c.unitId').onRef('p.id', '=', 'c.callerId'))
+    .select(['c.version', 'c.outcome', 'c.note', 'c.calledOn', 'p.name as callerName'])
+    .where('c.unitId', '=', unitId)
+    .where('c.itemId', '=', itemId)
+    .orderBy('c.calledOn')
+    .orderBy('c.id')
+    .execute()
+
+export async function insertCall(tx: Writer, row: Insertable<CallBack>): Promise<void> {
+  await tx.insertInto('callBack').values(row).execute()
+}
+
+export const isSection = async (db: Reader, unitId: string, id: string): Promise<boolean> =>
+  (await db.selectFrom('section').select('id').where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()) !==
+  undefined
+
+export const opinionFacts = (db: Reader, unitId: string, from: Day, until: Day) =>
+  db
+    .selectFrom('opinion as o')
+    .innerJoin('voiceItem as i', (join) => join.onRef('i.unitId', '=', 'o.unitId').onRef('i.id', '=', 'o.itemId'))
+    .select(['o.id', 'i.sectionId', 'o.receivedOn as day', 'o.sourceKind', 'i.state', 'i.answeredOn', 'i.dueOn'])
+    .select(['i.isSatisfied', 'i.kind'])
+    .where('o.unitId', '=', unitId)
+    .where(sql<boolean>`o.received_on between ${from} and ${until}`)
+    .orderBy('o.receivedOn')
+    .orderBy('o.id')
+    .execute()
+
+export async function hasOldContacts(db: Reader, unitId: string, today: Day): Promise<boolean> {
+  const opinion = await db
+    .selectFrom('opinionContact')
+    .select('opinionId')
+    .where('unitId', '=', unitId)
+    .where(sql<boolean>`keep_until_on < ${today}`)
+    .limit(1)
+    .executeTakeFirst()
+  const report = await db
+    .selectFrom('conductReport')
+    .select('id')
+    .where('unitId', '=', unitId)
+    .where(sql<boolean>`keep_until_on < ${today}`)
+    .limit(1)
+    .executeTakeFirst()
+  return opinion !== undefined || report !== undefined
+}

@@ -1,0 +1,78 @@
+import { dayOf } from '../../../platform/clock.ts'
+import { Refusal } from '../../../platform/errors.ts'
+import type { Scope } from '../../../platform/permission.ts'
+import { type Ctx, write } from '../../../platform/write.ts'
+import { placesOf } from '../../door/facts.ts'
+import type { RatingPage, RatingQuery, ReportLine, ReportView } from '../schema.ts'
+import { numberOf } from './acting.ts'
+import { isSection } from './queries/items.ts'
+import { ratingPage, reportById, reportRows, updateReport } from './queries/ratings.ts'
+
+export async function listRatings(
+  ctx: Ctx,
+  scope: Scope,
+  { place, kind, page, size }: RatingQuery,
+): Promise<RatingPage> {
+  const { db } = ctx.platform
+  const { unitId } = ctx.actor
+  const sections = scope.unit ? null : scope.sections
+  const { total, rows } = await ratingPage(db, unitId, { place, kind, sections }, { page, size })
+  const places = (await placesOf(db, unitId)).map(({ id, title }) => ({ id, title }))
+  const shown = rows.map(({ codeHash: _code, placeTitle, sectionName, followsId, ...row }) => ({
+    ...{ ...row, placeTitle: placeTitle ?? '', sectionName: sectionName ?? '', isFollowUp: followsId !== null },
+  }))
+  return { total, rows: shown, places }
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof reportById>>>
+
+const lineOf = (row: Row): ReportLine => ({
+  ...{ id: row.id, number: numberOf(row), receivedOn: row.receivedOn, state: row.state as ReportLine['state'] },
+  ...{ aboutSectionId: row.aboutSectionId, routedTo: row.routedTo, routedOn: row.routedOn, revision: row.revision },
+})
+
+const reportEntry = (action: string, subjectId: string, detail: Record<string, unknown> = {}) => ({
+  ...{ action, subjectKind: 'conduct-report', subjectId, detail },
+})
+
+/** Which reports there are, without what they say; that somebody looked is kept. */
+export async function listReports(ctx: Ctx): Promise<{ rows: ReportLine[] }> {
+  const rows = (await reportRows(ctx.platform.db, ctx.actor.unitId)).map(lineOf)
+  const audit = [reportEntry('feedback.reports-listed', ctx.actor.unitId, { rows: rows.length })]
+  return write(ctx, async () => ({ result: { rows }, audit }))
+}
+
+/** Opens one report. Every reading leaves a trace. */
+export function readReport(ctx: Ctx, id: string): Promise<ReportView> {
+  const { keys } = ctx.platform
+  return write(ctx, async (tx) => {
+    const row = await reportById(tx, ctx.actor.unitId, id)
+    if (!row) throw new Refusal('not_found')
+    const { text, about } = JSON.parse(keys.open(row.sealed, `conduct_report.sealed.${id}`))
+    const contact = row.contactSealed && JSON.parse(keys.open(row.contactSealed, `conduct_report.contact_sealed.${id}`))
+    return { result: { ...lineOf(row), text, about, contact }, audit: [reportEntry('feedback.report-read', id)] }
+  })
+}
+
+type Routed = { routedTo: string; routedSectionId: string | null; aboutSectionId: string | null; revision: number }
+
+/** Passes a report on; never to the side it is about. */
+export function routeReport(ctx: Ctx, id: string, { revision, ...routed }: Routed) {
+  const { unitId } = ctx.actor
+  return write(ctx, async (tx) => {
+    const row = await reportById(tx, unitId, id)
+    if (!row) throw new Refusal('not_found')
+    if (row.state !== 'received') throw new Refusal('rule_broken', '这件举报已经转办')
+    for (const sectionId of [routed.routedSectionId, routed.aboutSectionId]) {
+      if (sectionId && !(await isSection(tx, unitId, sectionId))) throw new Refusal('invalid', '没有找到这个科室')
+    }
+    if (routed.routedSectionId && routed.routedSectionId === routed.aboutSectionId) {
+      throw new Refusal('rule_broken', '不得把检举控告转给被举报的一方（《信访工作条例》第三十条）')
+    }
+    const routedOn = dayOf(ctx.platform.clock.now())
+    if (!(await updateReport(tx, { unitId, id, revision }, { ...routed, state: 'routed', routedOn }))) {
+      throw new Refusal('conflict')
+    }
+    return { result: {}, audit: [reportEntry('feedback.report-routed', id)] }
+  })
+}

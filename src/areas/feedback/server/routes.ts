@@ -1,0 +1,44 @@
+import type { Area } from '../../../platform/area.ts'
+import { serve } from '../../../platform/endpoint.ts'
+import * as endpoints from '../endpoints.ts'
+import { feedbackPermissions } from '../policy.ts'
+import * as acts from './acts.ts'
+import { exportLedger, exportReport, readContact, statistics } from './papers.ts'
+import { listRatings, listReports, readReport, routeReport } from './ratings.ts'
+import { listItems, readItem, similarItems } from './view.ts'
+
+export const feedbackArea: Area = {
+  name: 'feedback',
+  title: '群众之声',
+  optional: true,
+  permissions: feedbackPermissions,
+  routes: [
+    serve(endpoints.listItems, (ctx, { scope, query }) => listItems(ctx, scope, query)),
+    serve(endpoints.exportLedger, (ctx, { scope, query }) => exportLedger(ctx, scope, query)),
+    serve(endpoints.exportReport, (ctx, { query }) => exportReport(ctx, query.year)),
+    serve(endpoints.readStatistics, (ctx, { query }) => statistics(ctx, query.year)),
+    serve(endpoints.enter, (ctx, { body }) => acts.enter(ctx, body)),
+    serve(endpoints.readItem, (ctx, { params, scope }) => readItem(ctx, scope, params.id)),
+    serve(endpoints.listSimilar, (ctx, { params }) => similarItems(ctx, params.id)),
+    serve(endpoints.accept, (ctx, { params, body }) => acts.accept(ctx, params.id, body)),
+    serve(endpoints.sendBackToSource, (ctx, { params, body }) => acts.sendBackToSource(ctx, params.id, body)),
+    serve(endpoints.assign, (ctx, { params, body }) => acts.assign(ctx, params.id, body)),
+    serve(endpoints.merge, (ctx, { params, body }) => acts.merge(ctx, params.id, body)),
+    serve(endpoints.toDiscipline, (ctx, { params, body }) => acts.toDiscipline(ctx, params.id, body)),
+    serve(endpoints.contact, (ctx, { params, body }) => acts.contacted(ctx, params.id, body)),
+    serve(endpoints.draft, (ctx, { params, scope, body }) => acts.draft(ctx, scope, params.id, body)),
+    serve(endpoints.askExtension, (ctx, { params, scope, body }) => acts.askExtension(ctx, scope, params.id, body)),
+    serve(endpoints.extend, (ctx, { params, body }) => acts.extend(ctx, params.id, body)),
+    serve(endpoints.approve, (ctx, { params, body }) => acts.approve(ctx, params.id, body)),
+    serve(endpoints.sendBack, (ctx, { params, body }) => acts.sendBack(ctx, params.id, body)),
+    serve(endpoints.publishAnswer, (ctx, { params, body }) => acts.publishAnswer(ctx, params.id, body)),
+    serve(endpoints.callBack, (ctx, { params, body }) => acts.callBack(ctx, params.id, body)),
+    serve(endpoints.raiserAnswer, (ctx, { params, body }) => acts.raiserAnswer(ctx, params.id, body)),
+    serve(endpoints.close, (ctx, { params, body }) => acts.close(ctx, params.id, body)),
+    serve(endpoints.readContact, (ctx, { params }) => readContact(ctx, params.id)),
+    serve(endpoints.listRatings, (ctx, { scope, query }) => listRatings(ctx, scope, query)),
+    serve(endpoints.listReports, (ctx) => listReports(ctx)),
+    serve(endpoints.readReport, (ctx, { params }) => readReport(ctx, params.id)),
+    serve(endpoints.routeReport, (ctx, { params, body }) => routeReport(ctx, params.id, body)),
+  ],
+}
