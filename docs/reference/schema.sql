@@ -1193,14 +1193,14 @@ create table proposal (
 );
 CREATE UNIQUE INDEX proposal_open ON public.proposal USING btree (unit_id, person_id, field) WHERE (state = 'open'::text);
 
-<<<<<<< HEAD
 create table published_index (
   unit_id uuid not null,
   published_at timestamp(3) with time zone not null,
   content jsonb not null,
   constraint published_index_pkey PRIMARY KEY (unit_id, published_at),
   constraint published_index_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
-=======
+);
+
 create table raiser_answer (
   unit_id uuid not null,
   id uuid not null,
@@ -1213,7 +1213,6 @@ create table raiser_answer (
   constraint raiser_answer_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
   constraint raiser_answer_unit_id_opinion_id_fkey FOREIGN KEY (unit_id, opinion_id) REFERENCES opinion(unit_id, id),
   constraint raiser_answer_text_check CHECK ((length(text) <= 2000))
->>>>>>> 077cb25 (Voices of the public: taken, merged, answered, called back; terms of petitions, hotline and ratings as rules)
 );
 
 create table rank_held (

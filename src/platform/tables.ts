@@ -778,11 +778,12 @@ export interface Proposal {
   unitId: string;
 }
 
-<<<<<<< HEAD
 export interface PublishedIndex {
   content: Json;
   publishedAt: Timestamp;
-=======
+  unitId: string;
+}
+
 export interface RaiserAnswer {
   id: string;
   isSatisfied: boolean;
@@ -790,7 +791,6 @@ export interface RaiserAnswer {
   onDay: ColumnType<string, string, string>;
   opinionId: string | null;
   text: Generated<string>;
->>>>>>> 077cb25 (Voices of the public: taken, merged, answered, called back; terms of petitions, hotline and ratings as rules)
   unitId: string;
 }
 
@@ -1288,11 +1288,8 @@ export interface DB {
   problemOrigin: ProblemOrigin;
   problemSupport: ProblemSupport;
   proposal: Proposal;
-<<<<<<< HEAD
   publishedIndex: PublishedIndex;
-=======
   raiserAnswer: RaiserAnswer;
->>>>>>> 077cb25 (Voices of the public: taken, merged, answered, called back; terms of petitions, hotline and ratings as rules)
   rankHeld: RankHeld;
   reconsiderConsent: ReconsiderConsent;
   relativeInterest: RelativeInterest;
