@@ -45,14 +45,13 @@ const text = (title: string, least: number, most: number) =>
     .min(least, least > 1 ? `${title}至少写${least}个字` : `请填写${title}`)
     .max(most, `${title}不能超过${most}个字`)
     .refine((value) => value.isWellFormed() && !UNSAVEABLE.test(value), `${title}含有无法保存的字符`)
-    .meta({ title })
 const Id = z.uuid()
 const Day = z.iso
   .date('请填写2026-11-23这样的日期')
   .refine((day) => day >= '2000-01-01' && day <= '2099-12-31', '日期应在2000年至2099年之间')
 const revision = z.number().int()
 
-export const SourceKind = z.enum(keysOf(sourceKinds), '请选择来源').meta({ title: '来源' })
+export const SourceKind = z.enum(keysOf(sourceKinds), '请选择来源')
 const Channel = z.enum(keysOf(channels), '请选择方式').exclude(['door']).meta({ title: '方式' })
 const ItemKind = z.enum(keysOf(itemKinds)).exclude(['rating'])
 
@@ -206,7 +205,7 @@ export const Accepted = z
 export const Returned = z.strictObject({ reason: text('退回理由', 5, 500), revision }).meta({ id: 'VoiceReturned' })
 export const Assigned = z
   .strictObject({
-    sectionId: Id.meta({ title: '责任科室' }),
+    sectionId: Id,
     handlerId: Id.nullable().meta({ title: '经办人' }),
     leaderId: Id.nullable().meta({ title: '责任领导' }),
     revision,

@@ -1,30 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { voiceBureau } from '../../../testing/voice-bureau.ts'
-import * as facts from '../facts.ts'
-
-const {
-  world,
-  clerk,
-  head,
-  leader,
-  inspector,
-  people,
-  otherSectionId,
-  signIn,
-  alsoAs,
-  intake,
-  entered,
-  view,
-  act,
-  done,
+import {
   accepting,
-  assigning,
-  drafting,
+  act,
+  alsoAs,
   answered,
-  submit,
+  assigning,
+  clerk,
   code,
+  done,
+  drafting,
+  entered,
+  head,
+  inspector,
+  intake,
+  leader,
+  otherSectionId,
+  people,
+  signIn,
+  submit,
   told,
-} = voiceBureau()
+  view,
+  world,
+} from '../../../testing/voice-bureau.ts'
+import * as facts from '../facts.ts'
 
 describe('the course of an opinion', () => {
   it('leads from registration to the end, and says who may do what next', async () => {

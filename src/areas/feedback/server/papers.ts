@@ -106,7 +106,9 @@ export async function exportReport(ctx: Ctx, asked?: number): Promise<FileOut> {
     { kind: 'heading', level: 1, text: '三、服务评价' },
     {
       kind: 'text',
-      text: `收到服务评价${ratings.n + ratings.setAside}个，经核对不计入${ratings.setAside}个，有效评价${ratings.n}个，${rate}，差评${ratings.bad}个，均已登记整改。`,
+      text:
+        `收到服务评价${ratings.n + ratings.setAside}个，经核对不计入${ratings.setAside}个，` +
+        `有效评价${ratings.n}个，${rate}，差评${ratings.bad}个。`,
     },
   ]
   const title = `${name}${figures.year}年意见建议办理情况`

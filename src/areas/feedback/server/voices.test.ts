@@ -1,26 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { voiceBureau } from '../../../testing/voice-bureau.ts'
-import * as facts from '../facts.ts'
-
-const {
-  world,
+import {
+  accepting,
+  act,
+  answered,
   clerk,
+  code,
+  done,
+  entered,
   head,
-  leader,
   inspector,
+  intake,
+  leader,
   otherSectionId,
   signIn,
-  intake,
-  entered,
-  view,
-  act,
-  done,
-  accepting,
-  answered,
   submit,
-  code,
   told,
-} = voiceBureau()
+  view,
+  world,
+} from '../../../testing/voice-bureau.ts'
+import * as facts from '../facts.ts'
 
 describe('many of the same', () => {
   it('one hundred times the same text is one item with a hundred raw texts, each answered', async () => {
@@ -212,4 +210,13 @@ describe('bad input', () => {
     const id = await entered({ text: '建议给𠮷祥街和䶮塘加装路灯', contactName: '䶮' })
     expect((await view(id)).opinions[0].text).toBe('建议给𠮷祥街和䶮塘加装路灯')
   })
+})
+
+it('opinions are told to the index with their course', async () => {
+  const from = (day: string) => facts.opinionsBetween(world.db, world.unitId, day, '2026-09-30')
+  const id = await answered({ kind: 'appeal' })
+  await done(inspector, id, 'call-back', { outcome: 'satisfied', note: '已经解决' })
+  const told = (await from('2026-09-30')).filter(({ isSatisfied }) => isSatisfied === true)
+  expect(told).toMatchObject([{ sourceKind: 'public', day: '2026-09-30', state: 'answered', isComplaint: true }])
+  expect(await from('2026-10-01')).toEqual([])
 })

@@ -19,7 +19,7 @@ export function inWorkdays(start: Day, count: number, calendar: WorkCalendar): T
   return { nominal: due, due }
 }
 
-/** Says the limit; where something has been done, whether it was in time. A year without a calendar is never guessed. */
+/** Says the limit, and whether what was done was in time. A year without a calendar is never guessed. */
 export function termVerdict(what: string, compute: () => Term, doneOn: Day | null = null): Verdict {
   const term = unlessMissing(compute)
   if (term instanceof CalendarMissing) return broken(term.message, { calendarMissing: term.year })
