@@ -45,3 +45,4 @@ export async function opinionsBetween(db: Reader, unitId: string, from: Day, unt
 
 /** Removes contact data whose time is over, with an audit entry when there was any. Returns how many. */
 export { forgetContacts } from './server/retention.ts'
+export { voicesWaiting } from './server/waiting.ts'

@@ -15,6 +15,7 @@ export const TodayItem = z
       'meeting',
       'task',
       'topic',
+      'voice',
       'problem',
     ]),
     title: z.string(),
