@@ -87,9 +87,15 @@ const bases: Record<ItemKind, Citation> = {
   rating: cite('rating-practice', '差评时限'),
 }
 
-/** `《…》第…条`, with 待核对 where the source was not seen. */
-export function basisOf(kind: ItemKind): string {
-  const { title, article, status } = citationText(bases[kind])
+const settleBases: Partial<Record<ItemKind, Citation>> = {
+  suggestion: cite('petition-2022', '第二十三条'),
+  appeal: cite('petition-2022', '第二十三条'),
+  tourism: cite('tourism-complaint-2010', '第十五条'),
+}
+
+/** The article of the limit that runs, `《…》第…条`, with 待核对 where the source was not seen. */
+export function basisOf(kind: ItemKind, state: ItemState): string {
+  const { title, article, status } = citationText((state === 'registered' && settleBases[kind]) || bases[kind])
   return `《${title}》${article}${status === 'verified' ? '' : '（待核对）'}`
 }
 

@@ -70,7 +70,8 @@ describe('the course of an opinion', () => {
 
   it('shows the limit for accepting before and after the holidays, red from the earlier one', async () => {
     const id = await entered({ receivedOn: '2026-09-20' })
-    expect(await view(id)).toMatchObject({ nominalOn: '2026-10-05', dueOn: '2026-10-08' })
+    const basis = '《信访工作条例》第二十三条'
+    expect(await view(id)).toMatchObject({ nominalOn: '2026-10-05', dueOn: '2026-10-08', basis })
     world.clock.moveTo('2026-10-06T02:00:00Z')
     await signIn()
     expect((await view(id)).lamp).toBe('red')

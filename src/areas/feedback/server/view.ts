@@ -97,7 +97,12 @@ export async function readItem(ctx: Ctx, scope: Scope, id: string): Promise<Item
   const problem = row.problemId ? (await problemsOfOrigin(db, unitId, origin, [id]))[0] : undefined
   return {
     ...lineOf(row, today),
-    ...{ target: row.target, category: row.category, isComplex: row.isComplex, basis: basisOf(row.kind as 'appeal') },
+    ...{
+      target: row.target,
+      category: row.category,
+      isComplex: row.isComplex,
+      basis: basisOf(row.kind as 'appeal', row.state as 'closed'),
+    },
     ...{ leaderId: row.leaderId, leaderName: nameOf(row.leaderId) },
     ...{ handlerId: row.handlerId, handlerName: nameOf(row.handlerId) },
     ...{ aboutId: row.aboutId, aboutName: nameOf(row.aboutId) },
