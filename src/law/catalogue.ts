@@ -7,6 +7,7 @@ import type { ChapterRules, Example } from './rules/example.ts'
 import { kinshipRules } from './rules/kinship/chapter.ts'
 import { partyLifeRules } from './rules/party-life/chapter.ts'
 import { ranksRules } from './rules/ranks/chapter.ts'
+import { researchRules } from './rules/research/chapter.ts'
 import { retirementRules } from './rules/retirement/chapter.ts'
 import { sanctionsRules } from './rules/sanctions/chapter.ts'
 import { selectionRules } from './rules/selection/chapter.ts'
@@ -24,6 +25,7 @@ const chapters: readonly ChapterRules[] = [
   kinshipRules,
   retirementRules,
   voicesRules,
+  researchRules,
 ]
 
 /** Every rule, in the order of the chapters. */

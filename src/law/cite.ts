@@ -46,6 +46,7 @@ import { rating2019 } from './instruments/rating-2019.ts'
 import { ratingPractice } from './instruments/rating-practice.ts'
 import { recusal2006 } from './instruments/recusal-2006.ts'
 import { recusal2020 } from './instruments/recusal-2020.ts'
+import { researchPractice } from './instruments/research-practice.ts'
 import { retirement1978 } from './instruments/retirement-1978.ts'
 import { sanctionsLaw2020 } from './instruments/sanctions-law-2020.ts'
 import { selection2019 } from './instruments/selection-2019.ts'
@@ -100,6 +101,7 @@ export const instruments = {
   'rank-system-2019': rankSystem2019,
   'recusal-2006': recusal2006,
   'recusal-2020': recusal2020,
+  'research-practice': researchPractice,
   'retirement-1978': retirement1978,
   'sanctions-law-2020': sanctionsLaw2020,
   'selection-2019': selection2019,

@@ -31,6 +31,7 @@ export const chapters = {
   kinship: '任职回避',
   retirement: '年龄、工龄与退休',
   voices: '信访、热线与群众评价',
+  research: '基层调研',
 } as const
 
 export type Chapter = keyof typeof chapters

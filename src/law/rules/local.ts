@@ -164,6 +164,18 @@ export const localSettings = {
     schema: z.number().int().min(3).max(100),
     standard: 5,
   }),
+  researchDays: setting({
+    title: '班子成员每年到基层调研至少多少天',
+    why: '见到的地方做法为60天，也有20天的，以本单位规定为准。',
+    schema: whole(366),
+    standard: 60,
+  }),
+  researchReports: setting({
+    title: '班子成员每年至少完成多少篇调研报告',
+    why: '见到的地方做法为1至2篇，以本单位规定为准。',
+    schema: whole(50),
+    standard: 1,
+  }),
   headNotInCharge: setting({
     title: '实行主要负责人“五个不直接分管”',
     why: '不是全国规定，以本地规定为准。',
