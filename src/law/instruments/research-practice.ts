@@ -5,7 +5,7 @@ export const researchPractice = {
   number: '没有见到全国文件原文',
   issuer: '各级党委、政府',
   from: '2010-01-01',
-  verifiedOn: '2026-11-29',
+  verifiedOn: '2026-11-23',
   status: 'partly',
   source: '按见到的几个地方和单位的制度归纳，以本单位制度为准',
   articles: {
