@@ -125,7 +125,7 @@ const satisfaction = [
   `create table suspicion (
     unit_id uuid not null references unit (id),
     id uuid not null,
-    kind text not null check (kind in ('burst', 'series', 'fast', 'inside')),
+    kind text not null check (kind in ('burst', 'series', 'fast')),
     place_id uuid,
     on_day date not null,
     because text not null check (length(because) between 5 and 300),

@@ -1599,7 +1599,7 @@ create table suspicion (
   constraint suspicion_check CHECK (((state = 'found'::text) = (decided_at IS NULL))),
   constraint suspicion_check1 CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
   constraint suspicion_check2 CHECK (((state <> 'taken-back'::text) OR (length(reason) >= 5))),
-  constraint suspicion_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'series'::text, 'fast'::text, 'inside'::text]))),
+  constraint suspicion_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'series'::text, 'fast'::text]))),
   constraint suspicion_reason_check CHECK ((length(reason) <= 300)),
   constraint suspicion_state_check CHECK ((state = ANY (ARRAY['found'::text, 'confirmed'::text, 'taken-back'::text])))
 );

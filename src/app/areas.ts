@@ -11,6 +11,7 @@ import { portfolioArea } from '../areas/portfolio/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { rectificationArea } from '../areas/rectification/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
+import { satisfactionArea } from '../areas/satisfaction/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
 import { surveysArea } from '../areas/surveys/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
@@ -32,6 +33,7 @@ export const areas: Area[] = [
   calendarArea,
   structureArea,
   surveysArea,
+  satisfactionArea,
   checkupArea,
   decisionsArea,
   doorArea,

@@ -14,6 +14,7 @@ import { insertPhotos } from '../areas/people/server/queries/imports.ts'
 import { loadDemoPortfolio } from '../areas/portfolio/demo/load.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
+import { refreshSince } from '../areas/satisfaction/facts.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
 import { addMonths } from '../law/periods.ts'
@@ -72,6 +73,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const day = month ? `${addMonths(today, -month).slice(0, 7)}-01` : today
     await takeSnapshot(operatorOf(platform, unitId), day)
   }
+  await refreshSince(operatorOf(platform, unitId), addMonths(today, -12), today)
 }
 
 async function loadStructure(tx: Writer, unitId: string): Promise<{ sections: Ids; posts: Ids }> {

@@ -1,5 +1,6 @@
 import { forgetContacts } from '../areas/feedback/facts.ts'
 import { unitIds } from '../areas/posts/facts.ts'
+import { refreshIndex } from '../areas/satisfaction/facts.ts'
 import { takeDueSnapshot } from '../areas/structure/facts.ts'
 import { closeDueSurveys } from '../areas/surveys/facts.ts'
 import type { Ctx, Platform } from '../platform/write.ts'
@@ -11,6 +12,7 @@ const HOUR = 3600_000
 const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { name: 'monthly snapshot', run: takeDueSnapshot },
   { name: 'surveys past their last day', run: closeDueSurveys },
+  { name: 'satisfaction index', run: refreshIndex },
   { name: 'contacts past their time', run: forgetContacts },
 ]
 

@@ -10,6 +10,7 @@ import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { portfolioScreens } from '../areas/portfolio/web/screens.tsx'
 import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
+import { satisfactionScreens } from '../areas/satisfaction/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
 import { surveysScreens } from '../areas/surveys/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
@@ -27,6 +28,7 @@ export const screens: Screen[] = [
   ...checkupScreens,
   ...structureScreens,
   ...surveysScreens,
+  ...satisfactionScreens,
   ...decisionsScreens,
   ...interestsScreens,
   ...doorScreens,

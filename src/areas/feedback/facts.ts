@@ -2,7 +2,7 @@ import type { Day } from '../../law/periods.ts'
 import type { Reader, Writer } from '../../platform/db.ts'
 import type { ItemKind, ItemState, SourceKind } from './schema.ts'
 import { opinionFacts } from './server/queries/items.ts'
-import { ratingRowsBetween, setRatingsAside } from './server/queries/ratings.ts'
+import { ratingRowsBetween, setRatingsAside, takeRatingsBack } from './server/queries/ratings.ts'
 
 export { followUpTaker, opinionTaker, ratingTaker, reportTaker } from './server/intake.ts'
 
@@ -19,6 +19,10 @@ export const setAsideRatings = (
   unitId: string,
   { ids, reason }: { ids: readonly string[]; reason: string },
 ): Promise<number> => setRatingsAside(tx, unitId, ids, reason)
+
+/** Counts ratings again, inside the caller's transaction. The caller writes the audit entry. */
+export const takeBackRatings = (tx: Writer, unitId: string, ids: readonly string[]): Promise<void> =>
+  takeRatingsBack(tx, unitId, ids)
 
 export type OpinionFact = {
   id: string

@@ -10,6 +10,7 @@ export const TodayItem = z
       'day-head',
       'decided',
       'readers',
+      'suspicions',
       'checkup',
       'own-finding',
       'meeting',

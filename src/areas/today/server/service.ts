@@ -8,6 +8,7 @@ import { decidedProposals, fieldTitle, openImports, openProposals, readersOf, re
 import type { Today, TodayItem } from '../schema.ts'
 import { fromMeetings } from './meetings.ts'
 import { fromProblems } from './problems.ts'
+import { fromSuspicions } from './suspicions.ts'
 import { fromVoices } from './voices.ts'
 
 const DAY = 24 * 3600_000
@@ -65,7 +66,8 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
-  items.push(...(await fromMeetings(ctx)), ...(await fromProblems(ctx)), ...(await fromVoices(ctx)))
+  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions]
+  for (const tell of told) items.push(...(await tell(ctx)))
   if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))
   return items

@@ -11,6 +11,7 @@ export function ratingRowsBetween(db: Reader, unitId: string, from: Day, until: 
       'placeId',
       'sectionId',
       'ratedOn as day',
+      'hour',
       'result',
       'attitude',
       'series',
@@ -39,6 +40,17 @@ export async function setRatingsAside(
     .where('setAside', 'is', null)
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
+}
+
+/** Counts ratings again that were set aside. */
+export async function takeRatingsBack(tx: Writer, unitId: string, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return
+  await tx
+    .updateTable('serviceRating')
+    .set({ setAside: null })
+    .where('unitId', '=', unitId)
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 export async function insertRatings(tx: Writer, rows: readonly Insertable<ServiceRating>[]): Promise<void> {
