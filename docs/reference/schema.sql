@@ -2067,7 +2067,8 @@ AS $function$
         where unit_id = new.unit_id and section_id = new.section_id and id <> new.id
           and daterange(from_on, until_on, '[]') && daterange(new.from_on, new.until_on, '[]')
       ) then
-        raise exclusion_violation using message = 'a section has one leader at a time', constraint = 'portfolio_one_leader';
+        raise exclusion_violation
+          using message = 'a section has one leader at a time', constraint = 'portfolio_one_leader';
       end if;
       return new;
     end
