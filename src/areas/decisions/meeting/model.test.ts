@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NaiveRoom } from '../../../testing/naive-room.ts'
 import { clerk, commandOf, step } from '../../../testing/room-steps.ts'
+import { begin, close, count, enter, open, Room, say, tally } from '../../../testing/scripted-room.ts'
 import type { Choice, Kind, Tally } from '../schema/words.ts'
 import { apply } from './apply.ts'
 import { decide } from './decide.ts'
@@ -148,8 +149,18 @@ function permutations(list: string[]): string[][] {
 describe('the table of meetings of 3 to 15 members', () => {
   const table = Array.from({ length: 13 }, (_, index) => index + 3)
 
-  it.each(table)('%i members: quorum and majority are those of the fractions', (count) => {
-    const ids = Array.from({ length: count }, (_, index) => `m${index}`)
+  it.each(table)('%i members: an item passes by more than half of them, from no vote to all', (members) => {
+    const others = Array.from({ length: members - 1 }, (_, index) => index + 1)
+    for (let agree = 0; agree <= members; agree++) {
+      const found = tally(agree, { disagree: members - agree })
+      const room = new Room({ members }).do(...enter(0, ...others), begin, ...say(...others, 0), open('paper'))
+      room.do(count('m1', members, members, found), count('m2', members, members, found), close())
+      expect(room.item.result!.outcome).toBe(agree * 2 > members ? 'passed' : 'failed')
+    }
+  })
+
+  it.each(table)('%i members: the quorum is that of the fractions', (size) => {
+    const ids = Array.from({ length: size }, (_, index) => `m${index}`)
     const needed = (kind: Kind, quorumHalfStrict: boolean) => {
       const state = start({
         settings: { recusedCountInBase: true, quorumHalfStrict, sealedStatements: false },
@@ -159,10 +170,10 @@ describe('the table of meetings of 3 to 15 members', () => {
       return quorumOf(state, state.items[0]!).needed
     }
     const smallest = (holds: (present: number) => boolean) => ids.findIndex((_, index) => holds(index + 1)) + 1
-    expect(needed('ordinary', false)).toBe(smallest((present) => present * 2 >= count))
-    expect(needed('ordinary', true)).toBe(smallest((present) => present * 2 > count))
+    expect(needed('ordinary', false)).toBe(smallest((present) => present * 2 >= size))
+    expect(needed('ordinary', true)).toBe(smallest((present) => present * 2 > size))
     for (const kind of ['cadre', 'sanction'] as const) {
-      expect(needed(kind, false)).toBe(smallest((present) => present * 3 >= count * 2))
+      expect(needed(kind, false)).toBe(smallest((present) => present * 3 >= size * 2))
     }
   })
 })
