@@ -15,7 +15,9 @@ beforeAll(async () => {
   await bureau.section('财务科', 'section')
   await bureau.post('财务科长', '股级正职', { section: '财务科', isPrincipal: true })
   const placed = { sectionId: bureau.idOf('财务科') }
-  await bureau.person('程怀远', placed, { held: [{ title: '财务科长', startedOn: '2021-03-01' }] })
+  await bureau.person('程怀远', placed, {
+    held: [{ title: '财务科长', startedOn: '2021-03-01', confirmedOn: '2022-03-01' }],
+  })
   await bureau.person('顾南乔', placed, { sanctions: [sanctioned('记过', '2026-06-15')] })
   await bureau.person('何清宁', {}, { grades: [grade(2025, '称职'), grade(2026, '基本称职')] })
   await bureau.person('孔已退', { state: '退休' }, { sanctions: [sanctioned('记过', '2026-06-15')] })
