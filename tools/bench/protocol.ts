@@ -39,8 +39,14 @@ export type RulesReport = {
   peakJudging: number
 }
 
-/** What the bench asks of the program that holds meetings: single bare inserts into a table of its own. */
-export type RoomsOrder = { do: 'insert'; times: number } | { do: 'stop' }
+/**
+ * What the bench asks of the program that holds meetings: single bare inserts into a table of its own, or something to
+ * be voted on put on a meeting's agenda.
+ */
+export type RoomsOrder =
+  | { do: 'insert'; times: number }
+  | { do: 'agenda'; meetingId: string; proposerId: string }
+  | { do: 'stop' }
 
 /** Where it listens and the meetings made; or the microseconds of every insert. */
 export type RoomsReport = { port?: number; memberIds?: string[]; micros?: number[] }

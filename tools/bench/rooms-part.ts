@@ -39,11 +39,14 @@ export async function measureRooms({ screens, statements, votes, meetings }: Roo
   )
   const bare = (await ask({ do: 'insert', times: votes })).micros!.map((micros) => micros / 1000)
   const own = await timeStatements(server, await begun(server), votes)
+  const cast = await timeVotes(server, ask, votes)
   console.log(`  裸插入一行      p50 ${percentile(bare, 0.5)} ms  p95 ${percentile(bare, 0.95)} ms`)
   console.log(
     `  记一次表态      p50 ${percentile(own, 0.5)} ms  p95 ${percentile(own, 0.95)} ms（锁定、判断、事件、审计）`,
   )
+  console.log(`  记一票          p50 ${percentile(cast, 0.5)} ms  p95 ${percentile(cast, 0.95)} ms`)
   console.log(`  表态/裸插入     ${(median(own) / median(bare)).toFixed(1)}`)
+  console.log(`  一票/裸插入     ${(median(cast) / median(bare)).toFixed(1)}`)
   await timeMeetings(server, meetings)
   await ask({ do: 'stop' })
   rmSync(folder, { recursive: true, force: true })
@@ -103,6 +106,32 @@ async function timeStatements(server: Server, { id, itemId }: Begun, times: numb
     const started = performance.now()
     await act(server, id, saying(server, itemId, index))
     took.push(performance.now() - started)
+  }
+  return took
+}
+
+/** Votes by show of hands, entered one by one; a round that is full is voided and the next one begins. */
+async function timeVotes(server: Server, ask: (order: RoomsOrder) => Promise<RoomsReport>, times: number) {
+  const { send, members } = server
+  const plannedAt = new Date(Date.now() + 3600_000).toISOString()
+  const { id } = (await send('POST', '/meetings', { plannedAt, place: '三楼会议室' })) as { id: string }
+  await ask({ do: 'agenda', meetingId: id, proposerId: members[0]! })
+  await send('POST', `/meetings/${id}/open`)
+  for (const memberId of members) await act(server, id, { kind: 'sign-in', memberId })
+  const itemId = ((await send('GET', `/meetings/${id}/room`)) as unknown as RoomView).items[0]!.id
+  await act(server, id, { kind: 'start-item', itemId })
+  const inOrder = [...members.slice(1), members[0]!]
+  for (const memberId of inOrder)
+    await act(server, id, { kind: 'state', itemId, memberId, attitude: 'agree', text: '' })
+  const took: number[] = []
+  while (took.length < times) {
+    await act(server, id, { kind: 'open-vote', itemId, method: 'hands' })
+    for (const memberId of inOrder) {
+      const started = performance.now()
+      await act(server, id, { kind: 'vote', itemId, memberId, choice: 'agree' })
+      took.push(performance.now() - started)
+    }
+    await act(server, id, { kind: 'void-vote', itemId, reason: '性能测试，这一轮作废重新表决' })
   }
   return took
 }

@@ -24,6 +24,10 @@ answerOrders(obey, { port: await listen(makeServer(runtime, bounds).fetch), memb
 
 async function obey(order: RoomsOrder): Promise<RoomsReport> {
   if (order.do === 'insert') return { micros: await timeInserts(order.times) }
+  if (order.do === 'agenda') {
+    await putOnAgenda(order)
+    return {}
+  }
   await runtime.stop()
   setTimeout(() => process.exit(0), 50)
   return {}
@@ -38,4 +42,31 @@ async function timeInserts(times: number): Promise<number[]> {
     micros.push((performance.now() - started) * 1000)
   }
   return micros
+}
+
+/** A topic that may be voted on, without the way it would have come. */
+async function putOnAgenda({ meetingId, proposerId }: { meetingId: string; proposerId: string }): Promise<void> {
+  const { unitId } = operator.actor
+  const [topicId, topicItemId, title, at] = [crypto.randomUUID(), crypto.randomUUID(), '年度工作计划', new Date()]
+  const topic = {
+    ...{ unitId, id: topicId, year: 2026, number: 1, title, proposerId, kind: 'ordinary', presenter: '汇报人' },
+    ...{ summary: '说明', category: 'decision', priorTalks: '已沟通', state: 'scheduled' },
+    ...{ createdBy: 'bench', createdAt: at, consentedBy: 'bench', consentedAt: at },
+  }
+  await platform.db.insertInto('topic').values(topic).execute()
+  await platform.db.insertInto('topicItem').values({ unitId, id: topicItemId, topicId, position: 0, title }).execute()
+  const item = {
+    unitId,
+    meetingId,
+    id: crypto.randomUUID(),
+    topicId,
+    topicItemId,
+    title,
+    kind: 'ordinary',
+    position: 0,
+  }
+  await platform.db
+    .insertInto('agendaItem')
+    .values({ ...item, method: 'hands' })
+    .execute()
 }
