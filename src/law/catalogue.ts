@@ -11,6 +11,7 @@ import { researchRules } from './rules/research/chapter.ts'
 import { retirementRules } from './rules/retirement/chapter.ts'
 import { sanctionsRules } from './rules/sanctions/chapter.ts'
 import { selectionRules } from './rules/selection/chapter.ts'
+import { trainingRules } from './rules/training/chapter.ts'
 import { voicesRules } from './rules/voices/chapter.ts'
 
 const chapters: readonly ChapterRules[] = [
@@ -22,6 +23,7 @@ const chapters: readonly ChapterRules[] = [
   sanctionsRules,
   collectiveRules,
   partyLifeRules,
+  trainingRules,
   kinshipRules,
   retirementRules,
   voicesRules,

@@ -4,10 +4,13 @@ import { assessment2007 } from './instruments/assessment-2007.ts'
 import { assessment2020 } from './instruments/assessment-2020.ts'
 import { birthDate2006 } from './instruments/birth-date-2006.ts'
 import { branchWork2018 } from './instruments/branch-work-2018.ts'
+import { cadreEducation2006 } from './instruments/cadre-education-2006.ts'
+import { cadreEducation2015 } from './instruments/cadre-education-2015.ts'
 import { cadreEducation2023 } from './instruments/cadre-education-2023.ts'
 import { civilCode2021 } from './instruments/civil-code-2021.ts'
 import { civilServantLaw2018 } from './instruments/civil-servant-law-2018.ts'
 import { civilServantSanctions2007 } from './instruments/civil-servant-sanctions-2007.ts'
+import { civilServantTraining2019 } from './instruments/civil-servant-training-2019.ts'
 import { collectivePractice } from './instruments/collective-practice.ts'
 import { delayedRetirement2024 } from './instruments/delayed-retirement-2024.ts'
 import { discipline2003 } from './instruments/discipline-2003.ts'
@@ -25,6 +28,7 @@ import { holidays2024 } from './instruments/holidays-2024.ts'
 import { hotline2020 } from './instruments/hotline-2020.ts'
 import { hotlineShandong2020 } from './instruments/hotline-shandong-2020.ts'
 import { institutionPersonnel2014 } from './instruments/institution-personnel-2014.ts'
+import { institutionTraining2019 } from './instruments/institution-training-2019.ts'
 import { leaderAssessment2019 } from './instruments/leader-assessment-2019.ts'
 import { licence2019 } from './instruments/licence-2019.ts'
 import { lifeMeeting2016 } from './instruments/life-meeting-2016.ts'
@@ -56,6 +60,7 @@ import { talks2015 } from './instruments/talks-2015.ts'
 import { term2006 } from './instruments/term-2006.ts'
 import { tourismComplaint2010 } from './instruments/tourism-complaint-2010.ts'
 import { tourismLaw2018 } from './instruments/tourism-law-2018.ts'
+import { trainingPractice } from './instruments/training-practice.ts'
 import { usualAssessment2019 } from './instruments/usual-assessment-2019.ts'
 import { womenCounty2015 } from './instruments/women-county-2015.ts'
 import { workingHours1995 } from './instruments/working-hours-1995.ts'
@@ -67,10 +72,13 @@ export const instruments = {
   'assessment-2020': assessment2020,
   'birth-date-2006': birthDate2006,
   'branch-work-2018': branchWork2018,
+  'cadre-education-2006': cadreEducation2006,
+  'cadre-education-2015': cadreEducation2015,
   'cadre-education-2023': cadreEducation2023,
   'civil-code-2021': civilCode2021,
   'civil-servant-law-2018': civilServantLaw2018,
   'civil-servant-sanctions-2007': civilServantSanctions2007,
+  'civil-servant-training-2019': civilServantTraining2019,
   'collective-practice': collectivePractice,
   'delayed-retirement-2024': delayedRetirement2024,
   'discipline-2003': discipline2003,
@@ -86,6 +94,7 @@ export const instruments = {
   'holidays-2013': holidays2013,
   'holidays-2024': holidays2024,
   'institution-personnel-2014': institutionPersonnel2014,
+  'institution-training-2019': institutionTraining2019,
   'leader-assessment-2019': leaderAssessment2019,
   'life-meeting-2016': lifeMeeting2016,
   'major-decisions-2019': majorDecisions2019,
@@ -109,6 +118,7 @@ export const instruments = {
   'study-group-2017': studyGroup2017,
   'talks-2015': talks2015,
   'term-2006': term2006,
+  'training-practice': trainingPractice,
   'usual-assessment-2019': usualAssessment2019,
   'women-county-2015': womenCounty2015,
   'working-hours-1995': workingHours1995,

@@ -28,6 +28,7 @@ export const chapters = {
   sanctions: '处分与谈话影响期',
   collective: '民主集中与三重一大',
   'party-life': '党组织生活',
+  training: '教育培训',
   kinship: '任职回避',
   retirement: '年龄、工龄与退休',
   voices: '信访、热线与群众评价',

@@ -314,6 +314,48 @@ export const localSettings = {
     schema: whole(24),
     standard: 2,
   }),
+  fiveYearWindow: setting({
+    title: '五年培训量按什么期间计算',
+    why: '条例没有写明从哪一年起算，默认按五年规划期（如2023—2027年），也可以按最近五年滚动计算。',
+    schema: z.enum(['规划期', '最近五年']),
+    standard: '规划期',
+  }),
+  prorateTraining: setting({
+    title: '中途进入某一层次的，培训量按在职月份折算',
+    why: '条例没有写明，默认折算；不折算的按全额要求。',
+    schema: z.boolean(),
+    standard: true,
+  }),
+  trainingRemindDays: setting({
+    title: '年度培训量没有达到的，年底前多少天提醒',
+    why: '由本单位决定。',
+    schema: whole(366),
+    standard: 91,
+  }),
+  onlineHoursCounty: setting({
+    title: '网络培训学时：县处级以上和四级调研员以上（学时）',
+    why: '由每年的通知规定，没有全国统一的数；填0表示当年没有设定。',
+    schema: whole(1000),
+    standard: 0,
+  }),
+  onlineHoursOthers: setting({
+    title: '网络培训学时：其他人员（学时）',
+    why: '由每年的通知规定，没有全国统一的数；填0表示当年没有设定。',
+    schema: whole(1000),
+    standard: 0,
+  }),
+  hoursPerDay: setting({
+    title: '一天折合多少学时（只作参考，不用于判断达标）',
+    why: '没有全国统一的折算表，常见8学时。',
+    schema: z.number().int().min(1).max(24),
+    standard: 8,
+  }),
+  eventCostYuan: setting({
+    title: '会议、培训、差旅每人每天的费用标准（元）',
+    why: '以财政部门规定的标准为准；填0表示没有设定。',
+    schema: whole(100_000),
+    standard: 0,
+  }),
   hotlineWorkdays: setting({
     title: '热线工单应在多少个工作日内办结答复',
     why: '各市规定不同，以本地热线管理办法为准；默认取见到的山东办法。',
