@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-/** Journeys through a real browser, one at a time: each starts the whole program. */
+/** Journeys through a real browser; each file starts the whole program, so no more than two at a time. */
 export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: 'tools/test-setup.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
     maxConcurrency: 3,
   },
 })

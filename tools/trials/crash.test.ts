@@ -8,7 +8,7 @@ import { verifyAudit } from '../../src/platform/seal.ts'
 import { makeForms } from '../../src/testing/make-forms.ts'
 import { databasePid, makeFolder, spawnProgram } from './program.ts'
 
-const ROUNDS = Number(process.env.TOUYAN_CRASH_ROUNDS || 30)
+const ROUNDS = Number(process.env.TOUYAN_CRASH_ROUNDS || 12)
 const PEOPLE = 500
 
 let place: ReturnType<typeof makeFolder>
