@@ -14,6 +14,13 @@ export type Cell = {
   n: number
 }
 
+/** So many of all in whole percent, halves up; 100 says that none is left, 0 that none is done. Null of nothing. */
+export function shareOf(part: number, whole: number): number | null {
+  if (whole === 0) return null
+  if (part === 0 || part === whole) return part === 0 ? 0 : 100
+  return Math.min(99, Math.max(1, Math.floor((part * 200 + whole) / (whole * 2))))
+}
+
 /** The only place that counts problems: ledger, report and statistics all ask here. Withdrawn ones never count. */
 export function totalsOf(cells: readonly Cell[]): Totals {
   const counted = cells.filter(({ state }) => state !== 'withdrawn')
@@ -26,7 +33,7 @@ export function totalsOf(cells: readonly Cell[]): Totals {
     submitted: sum(({ state }) => state === 'submitted' || state === 'answering'),
     rebound: sum(({ isRebound }) => isRebound),
     lasting: sum(({ timing }) => timing === 'lasting'),
-    percent: total ? Math.floor((closed * 100) / total) : null,
+    percent: shareOf(closed, total),
   }
 }
 
@@ -37,4 +44,18 @@ export function totalsBy(cells: readonly Cell[], side: (cell: Cell) => string): 
     side,
   )
   return new Map([...groups].map(([key, group]) => [key, totalsOf(group)]))
+}
+
+/** Counts problems one by one, holding only how many are alike. */
+export function makeTally() {
+  const found = new Map<string, Cell>()
+  return {
+    add(one: Omit<Cell, 'n'>): void {
+      const key = Object.values(one).join('\0')
+      const cell = found.get(key)
+      if (cell) cell.n += 1
+      else found.set(key, { ...one, n: 1 })
+    },
+    cells: (): Cell[] => [...found.values()],
+  }
 }

@@ -216,7 +216,7 @@ export const Totals = z
     submitted: z.number().int(),
     rebound: z.number().int(),
     lasting: z.number().int(),
-    /** of all, in whole percent, rounded down; null when there is none */
+    /** of all, in whole percent; null when there is none */
     percent: z.number().int().nullable(),
   })
   .meta({ id: 'ProblemTotals' })

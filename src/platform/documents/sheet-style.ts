@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import ExcelJS from '@protobi/exceljs'
 
 /** Fonts offices have installed; the files name them and embed nothing. */
@@ -96,4 +98,13 @@ export function newWorkbook(): ExcelJS.Workbook {
 /** The finished file. */
 export async function workbookBytes(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+/** A workbook written row by row; only the packed file is held. Texts are kept once where `isShort`, else in place. */
+export function streamedWorkbook(isShort: boolean) {
+  const stream = new PassThrough()
+  const packed = buffer(stream)
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: isShort })
+  workbook.creator = '头雁'
+  return { workbook, finished: async () => workbook.commit().then(async () => new Uint8Array(await packed)) }
 }

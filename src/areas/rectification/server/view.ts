@@ -1,6 +1,5 @@
-import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
-import type { Scope } from '../../../platform/permission.ts'
+import { type Scope, scopeOf } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
 import { namesOfPeople } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
@@ -19,11 +18,10 @@ export async function seenProblem(ctx: Ctx, scope: Scope, id: string): Promise<P
 }
 
 /** The measures of some problems with their evidence, by problem. */
-export async function measuresOf(
-  db: Reader,
-  unitId: string,
-  problemIds: readonly string[],
-): Promise<Map<string, MeasureView[]>> {
+export async function measuresOf(ctx: Ctx, problemIds: readonly string[]): Promise<Map<string, MeasureView[]>> {
+  const { db } = ctx.platform
+  const { unitId } = ctx.actor
+  const scope = scopeOf(ctx.platform.permissions, ctx.actor, 'rectification.read')
   const measures = await remedy.measureRows(db, unitId, problemIds)
   const measureIds = [...new Set(measures.map(({ id }) => id))]
   const evidence = await remedy.evidenceRows(db, unitId, measureIds)
@@ -43,7 +41,8 @@ export async function measuresOf(
         }),
       })),
       others: (served.get(measure.id) ?? [])
-        .filter(({ id }) => id !== problemId)
+        // A measure may serve a problem that the reader is not to know of.
+        .filter((one) => one.id !== problemId && scope !== null && isInSight(ctx, scope, one))
         .map((one) => ({ id: one.id, number: numberOf(one), title: one.title })),
     },
   }))
@@ -95,7 +94,7 @@ export async function readProblem(ctx: Ctx, scope: Scope, id: string): Promise<P
     }),
     supports: (await remedy.supportRows(db, unitId, [id])).map((one) => ({ id: one.id, name: one.name })),
     causes: (await remedy.causeRows(db, unitId, [id])).map((one) => ({ id: one.id, text: one.text })),
-    measures: (await measuresOf(db, unitId, [id])).get(id) ?? [],
+    measures: (await measuresOf(ctx, [id])).get(id) ?? [],
     dateChanges: (await remedy.dateChangeRows(db, unitId, id)).map(({ state, decidedBy, ...one }) => {
       return { ...one, state: state as 'pending', decidedBy: decidedBy ?? '' }
     }),

@@ -1,6 +1,6 @@
 import { originKinds, papers, problemKinds, problemStates, type Totals, timings } from '../../schema.ts'
 import type { WholeProblem } from '../papers.ts'
-import type { Listing } from './paper.ts'
+import type { Drawer } from './paper.ts'
 
 /** How a ledger says how far it is. */
 export function completion({ state, timing }: Pick<WholeProblem, 'state' | 'timing'>): string {
@@ -32,93 +32,82 @@ const centred = (title: string, width: number) => ({ title, width, isCentred: tr
 const wide = (title: string, width: number) => ({ title, width })
 
 /** 整改台账 as offices keep it: one row a problem, its measures numbered. */
-export function ledger(problems: readonly WholeProblem[], totals: Totals): Listing {
-  return {
-    title: papers.ledger,
-    columns: [
-      ...[centred('序号', 5), wide('问题来源', 12), wide('反馈问题', 16), wide('具体表现', 20), wide('整改目标', 14)],
-      ...[wide('整改措施', 24), centred('责任领导', 8), centred('责任科室', 10), centred('责任人', 8)],
-      ...[centred('整改时限', 16), wide('整改进展', 20), centred('完成情况', 8), wide('佐证材料', 14)],
-      ...[centred('销号时间、销号人', 16), wide('备注', 10)],
-    ],
-    rows: problems.map((one, index) => [
-      ...[index + 1, `${originKinds[one.originKind]}\n${one.originLabel}`, `${one.number} ${one.title}`],
+export const ledger: Drawer = {
+  title: papers.ledger,
+  columns: [
+    ...[centred('序号', 5), wide('问题来源', 12), wide('反馈问题', 16), wide('具体表现', 20), wide('整改目标', 14)],
+    ...[wide('整改措施', 24), centred('责任领导', 8), centred('责任科室', 10), centred('责任人', 8)],
+    ...[centred('整改时限', 16), wide('整改进展', 20), centred('完成情况', 8), wide('佐证材料', 14)],
+    ...[centred('销号时间、销号人', 16), wide('备注', 10)],
+  ],
+  rowsOf: (one) => [
+    [
+      ...[`${originKinds[one.originKind]}\n${one.originLabel}`, `${one.number} ${one.title}`],
       ...[one.description, one.goal, numbered(one.measures.map(({ text }) => text)), one.leaderName],
       ...[[one.sectionName, ...one.supports.map((name) => `（配合）${name}`)].join('\n'), one.ownerName, dueWords(one)],
       ...[one.progress, completion(one), evidenceOf(one)],
       ...[one.closedOn ? `${one.closedOn}\n${one.verifierName}` : '', noteOf(one)],
-    ]),
-    note: totalWords(totals),
-  }
-}
-
-export function problemList(problems: readonly WholeProblem[], totals: Totals): Listing {
-  return {
-    title: papers.problems,
-    columns: [
-      ...[centred('序号', 6), centred('编号', 11), wide('问题来源', 20), wide('问题', 24), wide('具体表现', 30)],
-      ...[
-        centred('类别', 14),
-        centred('业务', 8),
-        centred('责任科室', 14),
-        centred('发现日期', 12),
-        centred('状态', 10),
-      ],
     ],
-    rows: problems.map((one, index) => [
-      ...[index + 1, one.number, `${originKinds[one.originKind]}：${one.originLabel}`, one.title, one.description],
-      ...[problemKinds[one.kind], one.line, one.sectionName, one.foundOn, problemStates[one.state]],
-    ]),
-    note: totalWords(totals),
-  }
+  ],
 }
 
-/** One row a measure, however many problems it serves. */
-export function measureList(problems: readonly WholeProblem[], totals: Totals): Listing {
-  const served = new Map<string, { measure: WholeProblem['measures'][number]; numbers: string[] }>()
-  for (const { measures, number } of problems) {
-    for (const measure of measures) {
-      const known = served.get(measure.id) ?? { measure, numbers: [] }
-      served.set(measure.id, { measure, numbers: [...known.numbers, number] })
-    }
-  }
+export const problemList: Drawer = {
+  title: papers.problems,
+  columns: [
+    ...[centred('序号', 6), centred('编号', 11), wide('问题来源', 20), wide('问题', 24), wide('具体表现', 30)],
+    ...[centred('类别', 14), centred('业务', 8), centred('责任科室', 14), centred('发现日期', 12), centred('状态', 10)],
+  ],
+  rowsOf: (one) => [
+    [
+      ...[one.number, `${originKinds[one.originKind]}：${one.originLabel}`, one.title, one.description],
+      ...[problemKinds[one.kind], one.line, one.sectionName, one.foundOn, problemStates[one.state]],
+    ],
+  ],
+}
+
+/** One row a measure, however many of the printed problems it serves. */
+export function measureList(printed: ReadonlySet<string>): Drawer {
+  const seen = new Set<string>()
+  const numbersOf = (one: WholeProblem, { others }: WholeProblem['measures'][number]) =>
+    [one, ...others.filter(({ id }) => printed.has(id))].map(({ number }) => number).sort()
   return {
     title: papers.measures,
     columns: [
       ...[centred('序号', 6), wide('整改措施', 40), centred('建章立制', 9), wide('对应问题', 14), centred('责任人', 9)],
       ...[centred('时限', 12), centred('完成日期', 12), wide('佐证材料', 28)],
     ],
-    rows: [...served.values()].map(({ measure, numbers }, index) => [
-      ...[index + 1, measure.text, measure.isRule ? '是' : '', numbers.join('、'), measure.ownerName],
-      ...[measure.dueOn ?? '', measure.doneOn ?? '', numbered(measure.evidence.map(({ title }) => title))],
-    ]),
-    note: totalWords(totals),
+    rowsOf: (one) =>
+      one.measures
+        .filter(({ id }) => !seen.has(id) && seen.add(id))
+        .map((measure) => [
+          ...[measure.text, measure.isRule ? '是' : '', numbersOf(one, measure).join('、'), measure.ownerName],
+          ...[measure.dueOn ?? '', measure.doneOn ?? '', numbered(measure.evidence.map(({ title }) => title))],
+        ]),
   }
 }
 
-export function dutyList(problems: readonly WholeProblem[], totals: Totals): Listing {
-  return {
-    title: papers.duties,
-    columns: [
-      ...[
-        centred('序号', 6),
-        centred('责任领导', 10),
-        centred('责任科室', 14),
-        wide('配合科室', 16),
-        centred('责任人', 9),
-      ],
-      ...[
-        centred('编号', 11),
-        wide('问题', 32),
-        centred('整改类型', 10),
-        centred('整改时限', 13),
-        centred('完成情况', 10),
-      ],
+export const dutyList: Drawer = {
+  title: papers.duties,
+  columns: [
+    ...[
+      centred('序号', 6),
+      centred('责任领导', 10),
+      centred('责任科室', 14),
+      wide('配合科室', 16),
+      centred('责任人', 9),
     ],
-    rows: problems.map((one, index) => [
-      ...[index + 1, one.leaderName, one.sectionName, one.supports.join('、'), one.ownerName, one.number, one.title],
+    ...[
+      centred('编号', 11),
+      wide('问题', 32),
+      centred('整改类型', 10),
+      centred('整改时限', 13),
+      centred('完成情况', 10),
+    ],
+  ],
+  rowsOf: (one) => [
+    [
+      ...[one.leaderName, one.sectionName, one.supports.join('、'), one.ownerName, one.number, one.title],
       ...[timings[one.timing], dueWords(one), completion(one)],
-    ]),
-    note: totalWords(totals),
-  }
+    ],
+  ],
 }

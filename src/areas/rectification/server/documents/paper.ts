@@ -2,15 +2,17 @@ import type { Day } from '../../../../law/periods.ts'
 import { officialDocument } from '../../../../platform/documents/official.ts'
 import { writeTable } from '../../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../../platform/endpoint.ts'
+import type { WholeProblem } from '../papers.ts'
+
+export type Row = (string | number)[]
+/** `width` in characters of the sheet; `isCentred` in Word. */
+type Column = { title: string; width: number; isCentred?: boolean; kind?: 'number' | 'date' }
 
 /** A paper of rows: drawn as a sheet or as a Word table from the same columns. */
-export type Listing = {
-  title: string
-  /** `width` in characters of the sheet; `isCentred` in Word */
-  columns: { title: string; width: number; isCentred?: boolean; kind?: 'number' | 'date' }[]
-  rows: (string | number)[][]
-  note: string
-}
+export type Listing<Rows = Row[]> = { title: string; columns: Column[]; rows: Rows; note: () => string }
+
+/** How a paper prints a problem: in no row, one or several; each gets a number in front. */
+export type Drawer = { title: string; columns: Column[]; rowsOf: (problem: WholeProblem) => Row[] }
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -23,7 +25,7 @@ export const dayWords = (day: Day): string => {
   return `${year}年${month}月${date}日`
 }
 
-export async function listingSheet(listing: Listing, on: Day): Promise<FileOut> {
+export async function listingSheet(listing: Listing<Row[] | AsyncIterable<Row>>, on: Day): Promise<FileOut> {
   const columns = listing.columns.map(({ title, width, kind }) => ({ title, width, kind: kind ?? ('text' as const) }))
   const bytes = await writeTable({ title: listing.title, columns, rows: listing.rows, note: listing.note })
   return { bytes, name: `${on} ${listing.title}.xlsx`, type: SHEET }
@@ -39,7 +41,7 @@ export async function listingWord(listing: Listing, { on, unitName }: { on: Day;
     isLandscape: true,
     blocks: [
       { kind: 'table', columns, rows: listing.rows.map((row) => row.map(String)), size: SMALL },
-      { kind: 'text', text: listing.note },
+      { kind: 'text', text: listing.note() },
     ],
   })
   return { bytes, name: `${on} ${listing.title}.docx`, type: WORD }

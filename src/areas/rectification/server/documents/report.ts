@@ -103,7 +103,7 @@ export function reportListing({ statistics, about }: Pick<Given, 'statistics' | 
       ...part('问题来源', statistics.byOrigin),
       ...part('发现月份', statistics.byMonth),
     ],
-    note: totalWords(statistics.totals),
+    note: () => totalWords(statistics.totals),
   }
 }
 

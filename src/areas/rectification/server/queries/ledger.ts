@@ -22,7 +22,8 @@ const lampSql = (today: Day) => sql<string>`case
   else 'grey' end`
 
 const literal = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
-type Rows = SelectQueryBuilder<DB & { p: DB['problem']; o: DB['problemOrigin'] }, 'p' | 'o', object>
+type RowTables = DB & { p: DB['problem']; o: DB['problemOrigin'] }
+type Rows = SelectQueryBuilder<RowTables, 'p' | 'o', object>
 
 function inSight(db: Reader, { unitId, isUnit, sections, personId, seesConfined }: Sight): Rows {
   const rows = db
@@ -97,28 +98,42 @@ function marked(rows: Rows, mark: LedgerQuery['mark'], me: string, today: Day): 
   )
 }
 
-/** A page of the ledger, or all of it. */
+/** In the order asked for; what is closed comes last where dates decide. */
+const sortings = {
+  due: [sql`p.state in ('closed', 'withdrawn')`, sql`p.due_on nulls last`],
+  found: [sql`p.found_on desc`],
+  number: [],
+}
+
+function sorted<Chosen>(rows: SelectQueryBuilder<RowTables, 'p' | 'o', Chosen>, sort: LedgerQuery['sort']) {
+  const first = sortings[sort].reduce((ordered, by) => ordered.orderBy(by), rows)
+  return first.orderBy('p.year', 'desc').orderBy('p.number', 'desc')
+}
+
+/** Every problem asked for, by id and in order: a ledger of any length is read by this list, piece by piece. */
+export async function ledgerIds(db: Reader, sight: Sight, query: LedgerQuery, today: Day): Promise<string[]> {
+  const rows = await sorted(filtered(db, sight, query, today).select('p.id'), query.sort).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** A page of the ledger, or those of some ids that still are what was asked for. */
 export function ledgerRows(
   db: Reader,
   sight: Sight,
   query: LedgerQuery,
-  { today, page }: { today: Day; page?: { page: number; size: number } },
+  { today, page, ids }: { today: Day; page?: { page: number; size: number }; ids?: readonly string[] },
 ) {
-  const base = filtered(db, sight, query, today)
+  const asked = filtered(db, sight, query, today)
+    .$if(ids !== undefined, (rows) => rows.where('p.id', 'in', [...ids!]))
     .leftJoin('section as s', (join) => join.onRef('s.unitId', '=', 'p.unitId').onRef('s.id', '=', 'p.leadSectionId'))
     .leftJoin('person as w', (join) => join.onRef('w.unitId', '=', 'p.unitId').onRef('w.id', '=', 'p.ownerId'))
     .leftJoin('person as l', (join) => join.onRef('l.unitId', '=', 'p.unitId').onRef('l.id', '=', 'p.leaderId'))
     .select(['p.id', 'p.year', 'p.number', 'p.title', 'p.description', 'p.goal', 'p.note', 'p.kind', 'p.line'])
     .select(['p.timing', 'p.state', 'p.foundOn', 'p.begunOn', 'p.dueOn', 'p.firstDueOn', 'p.closedOn', 'p.isRebound'])
-    .select(['p.verifierId', 'p.returns', 'o.kind as originKind', 'o.label as originLabel', 'o.path as originPath'])
-    .select(['s.name as sectionName', 'w.name as ownerName', 'l.name as leaderName'])
-  const byNumber = (rows: typeof base) => rows.orderBy('p.year', 'desc').orderBy('p.number', 'desc')
-  const sorted = {
-    due: () => byNumber(base.orderBy(sql`p.state in ('closed', 'withdrawn')`).orderBy(sql`p.due_on nulls last`)),
-    found: () => byNumber(base.orderBy('p.foundOn', 'desc')),
-    number: () => byNumber(base),
-  }[query.sort]()
-  return (page ? sorted.limit(page.size).offset((page.page - 1) * page.size) : sorted).execute()
+    .select(['p.verifierId', 'p.returns', 'p.leadSectionId', 'o.kind as originKind', 'o.label as originLabel'])
+    .select(['o.path as originPath', 's.name as sectionName', 'w.name as ownerName', 'l.name as leaderName'])
+  const inOrder = sorted(asked as never, query.sort) as typeof asked
+  return (page ? inOrder.limit(page.size).offset((page.page - 1) * page.size) : inOrder).execute()
 }
 
 export type LedgerRow = Awaited<ReturnType<typeof ledgerRows>>[number]

@@ -210,6 +210,19 @@ export const entryRows = (db: Reader, unitId: string, problemIds: readonly strin
     .orderBy('seq')
     .execute()
 
+/** The last word of some kinds said about each problem. */
+export const lastWords = (db: Reader, unitId: string, problemIds: readonly string[], acts: readonly string[]) =>
+  db
+    .selectFrom('problemEntry')
+    .distinctOn('problemId')
+    .select(['problemId', 'text'])
+    .where('unitId', '=', unitId)
+    .where('problemId', 'in', listed(problemIds, unitId))
+    .where('act', 'in', [...acts])
+    .orderBy('problemId')
+    .orderBy('seq', 'desc')
+    .execute()
+
 export const dateChangeRows = (db: Reader, unitId: string, problemId: string) =>
   db
     .selectFrom('dateChange as d')
