@@ -1,15 +1,23 @@
 import { cpus } from 'node:os'
+import { measureLedger } from './ledger-part.ts'
 import { measureList } from './list-part.ts'
 import { measureRooms } from './rooms-part.ts'
 import { measureRules } from './rules-part.ts'
 
 /**
  * Measures the running program against bare baselines of the same run. Prints ratios; times alone say more about the
- * machine than about us. The arguments `list`, `rooms` and `rules` choose a part, `--small` keeps to small sizes.
+ * machine than about us. The name of a part chooses it, `--small` keeps to small
+ * sizes.
  */
 const asked = process.argv.slice(2)
 const isSmall = asked.includes('--small')
 const parts = {
+  ledger: () =>
+    measureLedger(
+      isSmall
+        ? { sizes: [100, 2000], rounds: 1, seconds: 0.5 }
+        : { sizes: [100, 10_000, 100_000], rounds: 3, seconds: 2 },
+    ),
   list: () =>
     measureList(
       isSmall ? { sizes: [100], rounds: 1, seconds: 0.5 } : { sizes: [100, 1000, 10_000], rounds: 5, seconds: 2 },

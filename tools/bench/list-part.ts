@@ -1,20 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
-import { at, median, megabytes, percentile, ratioText } from './figures.ts'
+import { megabytes, percentile, ratioText } from './figures.ts'
+import { type Load, load, loadText } from './load.ts'
 import type { Order, Report } from './protocol.ts'
 import { signIn } from './sign-in.ts'
 
-const CLIENTS = 8
 const LIST = '/api/people?sex=%E7%94%B7&sort=birth&page=1&size=50'
 
 /** How much is measured: numbers of people, rounds of load and seconds of each. */
 export type ListExtent = { sizes: number[]; rounds: number; seconds: number }
 
-type Load = { perSecond: number; p50: number; p95: number }
 type Round = { app: Load; bare: Load }
 type Program = {
   ask(order: Order): Promise<Report>
@@ -51,56 +49,19 @@ export async function measureList({ sizes, rounds, seconds }: ListExtent): Promi
 
 async function measureLoad({ ask, folder, ports, cookie }: Program, times: number, seconds: number): Promise<void> {
   const sqlTimes = (await ask({ do: 'sql', times: 200 })).micros!.map((micros) => micros / 1000)
-  const app = (duration: number) => load(ports.app, LIST, cookie, duration)
-  const bare = (duration: number) => load(ports.bare, '/bare', cookie, duration)
+  const app = (duration: number) => load({ port: ports.app, path: LIST, cookie, seconds: duration })
+  const bare = (duration: number) => load({ port: ports.bare, path: '/bare', cookie, seconds: duration })
   for (const warm of [app, bare]) await warm(0.5)
   const rounds: Round[] = []
   // Interleaved, so that whatever else the machine does falls on both alike.
   for (let round = 0; round < times; round++) rounds.push({ bare: await bare(seconds), app: await app(seconds) })
   console.log(`  裸SQL           p50 ${percentile(sqlTimes, 0.5)} ms  p95 ${percentile(sqlTimes, 0.95)} ms（单连接）`)
-  console.log(`  裸Hono+同一SQL  ${line(rounds.map((round) => round.bare))}`)
-  console.log(`  头雁名册        ${line(rounds.map((round) => round.app))}`)
+  console.log(`  裸Hono+同一SQL  ${loadText(rounds.map((round) => round.bare))}`)
+  console.log(`  头雁名册        ${loadText(rounds.map((round) => round.app))}`)
   const ratios = rounds.map((round) => round.app.perSecond / round.bare.perSecond)
   console.log(`  头雁/裸Hono     ${ratioText(ratios)}`)
   const { rss } = await ask({ do: 'memory' })
   console.log(`  内存            程序 ${megabytes(rss!)} MB，数据库 ${megabytes(databaseMemory(folder))} MB`)
-}
-
-function line(loads: Load[]): string {
-  const middle = (pick: (load: Load) => number) => median(loads.map(pick))
-  const perSecond = middle((load) => load.perSecond).toFixed(0)
-  const [p50, p95] = [middle((load) => load.p50).toFixed(2), middle((load) => load.p95).toFixed(2)]
-  return `${perSecond} 次/秒  p50 ${p50} ms  p95 ${p95} ms（${CLIENTS}个客户端）`
-}
-
-async function load(port: number, path: string, cookie: string, seconds: number): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
-  const until = performance.now() + seconds * 1000
-  const times: number[] = []
-  const started = performance.now()
-  await Promise.all(
-    Array.from({ length: CLIENTS }, async () => {
-      while (performance.now() < until) {
-        const begun = performance.now()
-        await call(agent, port, path, cookie)
-        times.push(performance.now() - begun)
-      }
-    }),
-  )
-  agent.destroy()
-  const took = (performance.now() - started) / 1000
-  times.sort((a, b) => a - b)
-  return { perSecond: times.length / took, p50: at(times, 0.5), p95: at(times, 0.95) }
-}
-
-function call(agent: Agent, port: number, path: string, cookie: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ agent, port, path, host: '127.0.0.1', headers: { cookie } }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode}`))
-      response.resume().once('end', resolve)
-    })
-    sent.once('error', reject).end()
-  })
 }
 
 /** Resident memory of all server processes of our cluster, shared pages counted once per process (proportional). */

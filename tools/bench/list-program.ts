@@ -1,15 +1,5 @@
 import { Hono } from 'hono'
-import {
-  CamelCasePlugin,
-  type CompiledQuery,
-  type Dialect,
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from 'kysely'
+import { sql } from 'kysely'
 import { bounds } from '../../src/app/areas.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { operatorOf } from '../../src/app/operator.ts'
@@ -19,9 +9,9 @@ import { readSources } from '../../src/areas/people/files/sources.ts'
 import { PeopleQuery } from '../../src/areas/people/list.ts'
 import { applyImport, previewImport } from '../../src/areas/people/server/imports.ts'
 import { listPeople } from '../../src/areas/people/server/queries/list.ts'
-import type { DB } from '../../src/platform/tables.ts'
 import { makeForms } from '../../src/testing/make-forms.ts'
 import { answerOrders, timed } from './answering.ts'
+import { captured } from './captured.ts'
 import { listen, makeClerk } from './clerk.ts'
 import type { Order, Report } from './protocol.ts'
 
@@ -35,7 +25,7 @@ const query = PeopleQuery.parse({ search: '', sex: '男', sort: 'birth', page: '
 const everyone = { unit: true, sections: [], self: null }
 
 // The bare handler runs the very statement the list runs, on the same pool, without session, rights, scope or masking.
-const statement = await capturedStatement()
+const statement = await captured((db) => listPeople(db, unitId, everyone, query))
 const bare = new Hono().get('/bare', async (http) => {
   const { rows } = await platform.db.executeQuery<object>(statement)
   return http.json({ total: 0, rows })
@@ -77,30 +67,4 @@ async function timeStatement(times: number): Promise<number[]> {
     micros.push((performance.now() - started) * 1000)
   }
   return micros
-}
-
-/** The statement the list sends, caught on its way to the database. */
-async function capturedStatement(): Promise<CompiledQuery> {
-  let seen: CompiledQuery | null = null
-  const catching: Dialect = {
-    createAdapter: () => new PostgresAdapter(),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createDriver: () =>
-      new (class extends DummyDriver {
-        override async acquireConnection() {
-          return {
-            executeQuery: async (query: CompiledQuery) => {
-              seen = query
-              return { rows: [] }
-            },
-            streamQuery: () => {
-              throw new Error('the list is not streamed')
-            },
-          } as never
-        }
-      })(),
-  }
-  await listPeople(new Kysely<DB>({ dialect: catching, plugins: [new CamelCasePlugin()] }), unitId, everyone, query)
-  return seen!
 }

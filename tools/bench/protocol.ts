@@ -51,4 +51,28 @@ export type RoomsOrder =
 /** Where it listens and the meetings made; or the microseconds of every insert. */
 export type RoomsReport = { port?: number; memberIds?: string[]; micros?: number[] }
 
+/** The views of the ledger that are measured. */
+export const ledgerViews = {
+  list: { title: '台账首页', query: '' },
+  filter: { title: '筛选', query: 'kind=service&state=alive' },
+  search: { title: '查找', query: `search=${encodeURIComponent('消防')}` },
+  deep: { title: '第1000条起', query: 'page=21&sort=number' },
+} as const
+export type LedgerView = keyof typeof ledgerViews
+
+/** What the bench asks of the program that holds a ledger. `memory` tells the peak since it was last asked. */
+export type LedgerOrder =
+  | { do: 'fill'; problems: number }
+  | { do: 'sql'; view: LedgerView | 'export'; times: number }
+  | { do: 'memory' }
+  | { do: 'stop' }
+
+export type LedgerReport = {
+  ports?: { app: number; bare: number }
+  seconds?: number
+  micros?: number[]
+  rss?: number
+  peak?: number
+}
+
 export const BENCH_PASSWORD = 'Bench-Pass-2026'

@@ -3,6 +3,7 @@
  * argument says which of the programs it is.
  */
 const programs = {
+  ledger: () => import('./ledger-program.ts'),
   list: () => import('./list-program.ts'),
   people: () => import('./people-program.ts'),
   rooms: () => import('./rooms-program.ts'),
