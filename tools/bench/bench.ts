@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { measureDoor } from './door-part.ts'
 import { measureLedger } from './ledger-part.ts'
 import { measureList } from './list-part.ts'
 import { measureRooms } from './rooms-part.ts'
@@ -12,6 +13,7 @@ import { measureRules } from './rules-part.ts'
 const asked = process.argv.slice(2)
 const isSmall = asked.includes('--small')
 const parts = {
+  door: () => measureDoor(isSmall ? { forms: 60, rounds: 1, seconds: 2 } : { forms: 600, rounds: 3, seconds: 12 }),
   ledger: () =>
     measureLedger(
       isSmall

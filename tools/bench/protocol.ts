@@ -75,4 +75,11 @@ export type LedgerReport = {
   peak?: number
 }
 
+export type DoorReport = { ports?: { app: number; door: number; bare: number }; memory?: number; queued?: number }
+export type DoorOrder = { do: 'memory' } | { do: 'queued' } | { do: 'stop' }
+
+/** Requests of nobody honest to a door: so many a second, or as fast as it answers where null. */
+export type FloodOrder = { port: number; seconds: number; perSecond: number | null }
+export type FloodReport = { statuses: Record<string, number> }
+
 export const BENCH_PASSWORD = 'Bench-Pass-2026'

@@ -3,6 +3,8 @@
  * argument says which of the programs it is.
  */
 const programs = {
+  door: () => import('./door-program.ts'),
+  flood: () => import('./flood-program.ts'),
   ledger: () => import('./ledger-program.ts'),
   list: () => import('./list-program.ts'),
   people: () => import('./people-program.ts'),

@@ -1,17 +1,15 @@
 import type { Totals } from './schema.ts'
 
+/** So many problems that are alike in all that the totals ask. */
+export type Alike = { state: string; lamp: string; timing: string; isRebound: boolean; n: number }
+
 /** So many problems that are alike in everything that is counted. */
-export type Cell = {
-  state: string
-  lamp: string
+export type Cell = Alike & {
   kind: string
-  timing: string
-  isRebound: boolean
   sectionId: string | null
   originKind: string
   /** `YYYY-MM` in which they were found */
   month: string
-  n: number
 }
 
 /** So many of all in whole percent, halves up; 100 says that none is left, 0 that none is done. Null of nothing. */
@@ -22,9 +20,9 @@ export function shareOf(part: number, whole: number): number | null {
 }
 
 /** The only place that counts problems: ledger, report and statistics all ask here. Withdrawn ones never count. */
-export function totalsOf(cells: readonly Cell[]): Totals {
+export function totalsOf(cells: readonly Alike[]): Totals {
   const counted = cells.filter(({ state }) => state !== 'withdrawn')
-  const sum = (matches: (cell: Cell) => boolean) => counted.filter(matches).reduce((total, { n }) => total + n, 0)
+  const sum = (matches: (cell: Alike) => boolean) => counted.filter(matches).reduce((total, { n }) => total + n, 0)
   const total = sum(() => true)
   const closed = sum(({ state }) => state === 'closed')
   return {

@@ -17,7 +17,7 @@ import {
   type Timing,
 } from '../schema.ts'
 import { numberOf, todayOf } from './acting.ts'
-import { type LedgerRow, ledgerCells, ledgerRows, type Sight } from './queries/ledger.ts'
+import { type LedgerRow, ledgerCells, ledgerRows, ledgerTally, type Sight } from './queries/ledger.ts'
 
 export function sightOf({ platform, actor }: Ctx, scope: Scope): Sight {
   return {
@@ -42,7 +42,7 @@ export async function readLedger(ctx: Ctx, scope: Scope, query: LedgerQuery): Pr
   const today = todayOf(ctx)
   const sight = sightOf(ctx, scope)
   const { db } = ctx.platform
-  const cells = await ledgerCells(db, sight, query, today)
+  const cells = await ledgerTally(db, sight, query, today)
   const rows = await ledgerRows(db, sight, query, { today, page: query })
   return {
     rows: rows.map((row) => lineOf(row, today)),
