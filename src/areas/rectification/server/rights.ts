@@ -6,7 +6,10 @@ import type { ActName } from '../schema.ts'
 import { todayOf } from './acting.ts'
 import type { ProblemRow } from './queries/problems.ts'
 
-type Placed = Pick<ProblemRow, 'ownerId' | 'leaderId' | 'leadSectionId' | 'kind' | 'isConfined'>
+type Placed = Pick<ProblemRow, 'ownerId' | 'leaderId' | 'leadSectionId' | 'supportIds' | 'kind' | 'isConfined'>
+
+/** A section that only helps sees the problem and carries measures; the rest is the responsible section's. */
+const helps = ({ sections }: Scope, { supportIds }: Placed) => supportIds.some((id) => sections.includes(id))
 
 /** True when the scope reaches this problem. What came from a clue is seen by few, besides those it was given to. */
 export function isInSight(ctx: Ctx, scope: Scope, row: Placed): boolean {
@@ -14,7 +17,7 @@ export function isInSight(ctx: Ctx, scope: Scope, row: Placed): boolean {
   const isMine = actor.personId !== null && [row.ownerId, row.leaderId].includes(actor.personId)
   if (isMine) return true
   if (row.isConfined && !scopeOf(platform.permissions, actor, 'rectification.confined')) return false
-  return scope.unit || (row.leadSectionId !== null && scope.sections.includes(row.leadSectionId))
+  return scope.unit || (row.leadSectionId !== null && scope.sections.includes(row.leadSectionId)) || helps(scope, row)
 }
 
 /** True when the actor holds the permission for this problem: the unit, its section, or as its owner. */
@@ -47,7 +50,8 @@ export function mayAct(ctx: Ctx, name: ActName, row: Placed): boolean {
   const isIntegrity = VERIFYING.includes(name) && row.kind === 'integrity'
   const permission = isIntegrity ? 'rectification.verify-integrity' : permissionOf[name]
   const canSee = scopeOf(ctx.platform.permissions, ctx.actor, 'rectification.read')
-  return canSee !== null && isInSight(ctx, canSee, row) && reaches(ctx, permission, row)
+  if (canSee === null || !isInSight(ctx, canSee, row)) return false
+  return reaches(ctx, permission, row) || (name === 'carry' && helps(canSee, row))
 }
 
 export function insistOn(ctx: Ctx, name: ActName, row: Placed): void {

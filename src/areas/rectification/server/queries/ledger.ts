@@ -39,7 +39,13 @@ function inSight(all: Rows, { unitId, isUnit, sections, personId, seesConfined }
   const me = personId ?? unitId
   return rows.where((eb) => {
     const own = eb.or([eb('p.ownerId', '=', me), eb('p.leaderId', '=', me)])
-    const reached = isUnit ? eb.lit(true) : eb('p.leadSectionId', 'in', sections.length ? [...sections] : [unitId])
+    const mine = sections.length ? [...sections] : [unitId]
+    const helped = eb
+      .selectFrom('problemSupport as h')
+      .select('h.problemId')
+      .where('h.unitId', '=', unitId)
+      .where('h.sectionId', 'in', mine)
+    const reached = isUnit ? eb.lit(true) : eb.or([eb('p.leadSectionId', 'in', mine), eb('p.id', 'in', helped)])
     const open = seesConfined ? reached : eb.and([reached, eb('p.isConfined', '=', false)])
     return eb.or([own, open])
   })

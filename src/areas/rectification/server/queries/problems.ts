@@ -15,8 +15,16 @@ export async function nextProblemNumber(tx: Writer, unitId: string, year: number
   return (row.last ?? 0) + 1
 }
 
+/** The sections that help, of a row of `problem` in the statement. */
+export const supportIds = (problem: string) =>
+  sql<string[]>`array(select s.section_id::text from problem_support s
+    where s.unit_id = ${sql.ref(`${problem}.unitId`)} and s.problem_id = ${sql.ref(`${problem}.id`)})`.as('supportIds')
+
+const wholeProblem = (db: Reader, unitId: string, id: string) =>
+  db.selectFrom('problem').selectAll().select(supportIds('problem')).where('unitId', '=', unitId).where('id', '=', id)
+
 export const lockedProblem = (tx: Writer, unitId: string, id: string) =>
-  tx.selectFrom('problem').selectAll().where('unitId', '=', unitId).where('id', '=', id).forUpdate().executeTakeFirst()
+  wholeProblem(tx, unitId, id).forUpdate().executeTakeFirst()
 
 export type ProblemRow = NonNullable<Awaited<ReturnType<typeof lockedProblem>>>
 
@@ -154,8 +162,7 @@ export const originRows = (db: Reader, unitId: string, problemIds: readonly stri
     .orderBy('position')
     .execute()
 
-export const problemById = (db: Reader, unitId: string, id: string) =>
-  db.selectFrom('problem').selectAll().where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()
+export const problemById = (db: Reader, unitId: string, id: string) => wholeProblem(db, unitId, id).executeTakeFirst()
 
 /** A person or section of the unit, or nothing. */
 export const isPerson = async (db: Reader, unitId: string, id: string): Promise<boolean> =>

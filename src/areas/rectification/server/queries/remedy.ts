@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { Evidence, EvidenceFile, Measure } from '../../../../platform/tables.ts'
+import { supportIds } from './problems.ts'
 
 const listed = (ids: readonly string[], none: string) => (ids.length ? [...ids] : [none])
 
@@ -80,7 +81,7 @@ export const problemsOfMeasures = (db: Reader, unitId: string, measureIds: reado
     .selectFrom('problemMeasure as pm')
     .innerJoin('problem as p', (join) => join.onRef('p.unitId', '=', 'pm.unitId').onRef('p.id', '=', 'pm.problemId'))
     .select(['pm.measureId', 'p.id', 'p.year', 'p.number', 'p.title', 'p.state'])
-    .select(['p.ownerId', 'p.leaderId', 'p.leadSectionId', 'p.kind', 'p.isConfined'])
+    .select(['p.ownerId', 'p.leaderId', 'p.leadSectionId', 'p.kind', 'p.isConfined', supportIds('p')])
     .where('pm.unitId', '=', unitId)
     .where('pm.measureId', 'in', listed(measureIds, unitId))
     .orderBy('p.year')
