@@ -244,13 +244,13 @@ export const localSettings = {
   }),
   inspectionMonths: setting({
     title: '巡视反馈后多少个月内完成集中整改',
-    why: '没有见到条例写明的期限，以巡视机构的要求为准。',
+    why: '来源未确认：没有见到条例写明的期限，以巡视机构的要求为准。',
     schema: whole(60),
     standard: 6,
   }),
   patrolMonths: setting({
     title: '巡察反馈后多少个月内完成集中整改',
-    why: '没有见到条例写明的期限，以巡察机构的要求为准。',
+    why: '来源未确认：没有见到条例写明的期限，以巡察机构的要求为准。',
     schema: whole(60),
     standard: 2,
   }),

@@ -222,3 +222,49 @@ describe('what the unit sets', () => {
     expect(await about('conv-workday', TODAY)).toEqual(['conv-workday 云栖市文化和旅游局'])
   })
 })
+
+describe('a finding made a problem', () => {
+  const path = '/api/checkup/finding-problems'
+  const keyOf = async (rule: string) => (await bureau.findings()).find((found) => found.rule === rule)!.key
+  const problem = async (reader: Client, id: string) => await reader.get(`/api/rectification/problems/${id}`)
+  const saved = async () => expect((await clerk.post('/api/checkup/runs', { on: TODAY })).status).toBe(201)
+
+  it('stands in the ledger after one click, once, and says when the rule is met; somebody still has to verify', async () => {
+    const key = await keyOf('conv-workday')
+    const office = await bureau.world.as('office_clerk', { personId: bureau.idOf('何清宁') })
+    expect((await office.post(path, { key })).status).toBe(403)
+    expect((await clerk.post(path, { key: 'no-such' })).status).toBe(404)
+    const twice = await Promise.all([1, 2].map(() => clerk.post(path, { key })))
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409])
+    const { id, number } = twice.find(({ status }) => status === 201)!.body
+    expect((await clerk.get(`${path}?key=${encodeURIComponent(key)}`)).body.problems).toEqual([
+      { id, number, state: '待分派' },
+    ])
+    const origin = { kind: 'checkup', path: `/checkup?open=${encodeURIComponent(key)}` }
+    expect((await problem(office, id)).body).toMatchObject({ state: 'open', metOn: null, origins: [origin] })
+    await saved()
+    expect((await problem(office, id)).body).toMatchObject({ state: 'open', metOn: null })
+    const imported = { text: notice2027, notice: '国办发明电〔2026〕9号' }
+    expect((await clerk.put('/api/calendar/years/2027', imported)).status).toBe(200)
+    await saved()
+    // Met, and still open: only a person closes it, with evidence.
+    expect((await problem(office, id)).body).toMatchObject({ state: 'open', metOn: TODAY, closedOn: null })
+    expect((await office.get('/api/rectification/problems?mark=met')).body.count).toBe(1)
+    const { revision } = (await problem(office, id)).body
+    const verdict = { verdict: 'close', text: '规定已经满足', revision }
+    expect((await office.post(`/api/rectification/problems/${id}/verification`, verdict)).status).toBe(409)
+    expect((await clerk.post(path, { key })).status).toBe(404)
+    expect((await clerk.delete('/api/calendar/years/2027')).status).toBe(200)
+    await saved()
+    expect((await problem(office, id)).body).toMatchObject({ state: 'open', metOn: null })
+  })
+
+  it('about a person is seen by few', async () => {
+    const key = await keyOf('ry-rotation')
+    const { id } = (await clerk.post(path, { key })).body
+    const office = await bureau.world.as('office_clerk')
+    expect((await problem(office, id)).status).toBe(404)
+    const inspector = await bureau.world.as('discipline_inspector')
+    expect((await problem(inspector, id)).body).toMatchObject({ state: 'open' })
+  })
+})

@@ -15,13 +15,9 @@ const INTEGRITY = ['kinship', 'sanctions']
 
 /** Makes a finding of today a problem of the ledger, once; what is about a person is seen by few. */
 export async function raiseFinding(ctx: Ctx, key: string) {
-  const { unitId } = ctx.actor
   const found = (await findingsOn(ctx, todayOf(ctx))).find((one) => one.key === key)
   if (!found) throw new Refusal('not_found', '今天的体检里没有这一条，可能已经符合规定，请刷新后再看')
   return write(ctx, async (tx) => {
-    const before = await problemsOfOrigin(tx, unitId, 'checkup', [key])
-    const alive = before.find(({ state }) => state !== 'closed' && state !== 'withdrawn')
-    if (alive) throw new Refusal('rule_broken', `已经登记为问题${alive.number}`)
     const { subject, because, todo, title, area } = found
     const { id, number, audit } = await raiseProblem(tx, ctx, {
       title: `${subject.name}：${because}`.slice(0, 100),
@@ -32,7 +28,7 @@ export async function raiseFinding(ctx: Ctx, key: string) {
         ...{ kind: 'checkup', id: key, label: `制度体检：${title}`.slice(0, 200) },
         path: `/checkup?open=${encodeURIComponent(key)}`,
       },
-      ...{ needsRaiserAnswer: false, isConfined: subject.kind === 'person' },
+      ...{ needsRaiserAnswer: false, isConfined: subject.kind === 'person', isOnce: true },
     })
     return { result: { id, number, state: problemStates.open }, audit }
   })

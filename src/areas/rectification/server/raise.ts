@@ -42,6 +42,8 @@ export type ProblemDraft = {
   isConfined?: boolean
   /** looks like a closed one come back, but somebody said that it is another: only linked */
   isAnother?: boolean
+  /** refused while a problem from the same record is not yet done with */
+  isOnce?: boolean
 }
 
 export type Raised = { id: string; number: string; audit: AuditDraft[] }
@@ -57,7 +59,9 @@ export async function raiseProblem(tx: Writer, ctx: Ctx, draft: ProblemDraft): P
   if (foundOn > today) throw new Refusal('invalid', '发现问题的日期不能晚于今天')
   await insistOnPlaces(tx, unitId, draft)
   const year = Number(foundOn.slice(0, 4))
+  // From here on whoever raises another one waits.
   const number = await nextProblemNumber(tx, unitId, year)
+  if (draft.isOnce) await insistOnFirst(tx, unitId, draft.origin)
   const settings = await localValues(tx, unitId, foundOn)
   const old = await comeBack(tx, unitId, { ...draft, foundOn }, settings.reboundMonths)
   if (old && !draft.isAnother) return reopenRebound(tx, ctx, old.id, draft)
@@ -79,6 +83,12 @@ export async function raiseProblem(tx: Writer, ctx: Ctx, draft: ProblemDraft): P
   await say(tx, ctx, id, 'raised', `登记问题，来源：${draft.origin.label}`)
   const detail = { origin: draft.origin.kind, kind: draft.kind }
   return { id, number: numberOf({ year, number }), audit: [problemEntry('problem.raised', id, detail)] }
+}
+
+async function insistOnFirst(tx: Writer, unitId: string, { kind, id }: ProblemDraft['origin']): Promise<void> {
+  const made = await problemsFrom(tx, unitId, kind, id === null ? [] : [id])
+  const alive = made.find(({ state }) => state !== 'closed' && state !== 'withdrawn')
+  if (alive) throw new Refusal('rule_broken', `已经登记为问题${numberOf(alive)}`)
 }
 
 const isConfined = (draft: ProblemDraft) => draft.isConfined === true || draft.origin.kind === 'clue'
