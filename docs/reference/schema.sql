@@ -1092,9 +1092,11 @@ create table problem (
   constraint problem_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
   constraint problem_year_check CHECK (((year >= 2000) AND (year <= 2099)))
 );
-CREATE INDEX problem_by_due ON public.problem USING btree (unit_id, state, due_on);
+CREATE INDEX problem_by_finding ON public.problem USING btree (unit_id, found_on DESC, year DESC, number DESC);
 CREATE INDEX problem_by_owner ON public.problem USING btree (unit_id, owner_id, state);
 CREATE INDEX problem_by_section ON public.problem USING btree (unit_id, lead_section_id, kind, state);
+CREATE INDEX problem_for_totals ON public.problem USING btree (unit_id, state, due_on) INCLUDE (begun_on, timing, is_rebound, is_confined, owner_id, leader_id, lead_section_id, kind, line, year);
+CREATE INDEX problem_in_order ON public.problem USING btree (unit_id, ((state = ANY (ARRAY['closed'::text, 'withdrawn'::text]))), due_on, year DESC, number DESC);
 CREATE TRIGGER problem_keeps_first_date BEFORE UPDATE ON public.problem FOR EACH ROW EXECUTE FUNCTION keep_first_date();
 CREATE TRIGGER problem_no_deletion BEFORE DELETE ON public.problem FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER problem_with_evidence BEFORE INSERT OR UPDATE ON public.problem FOR EACH ROW EXECUTE FUNCTION insist_on_evidence();

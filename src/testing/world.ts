@@ -36,6 +36,8 @@ export type Client = {
   patch(path: string, body?: unknown): Promise<Answer<Anything>>
   delete(path: string): Promise<Answer<Anything>>
   upload(path: string, files: { name: string; bytes: Uint8Array }[]): Promise<Answer<Anything>>
+  /** an upload that comes piece by piece */
+  stream(path: string, body: ReadableStream): Promise<Answer<Anything>>
 }
 
 export type World = {
@@ -147,6 +149,10 @@ function clientsOf(app: ReturnType<typeof makeServer>): Clients {
         const form = new FormData()
         for (const file of files) form.append('files', new Blob([file.bytes as Uint8Array<ArrayBuffer>]), file.name)
         return fetchApp(path, { method: 'POST', body: form, headers: { cookie } })
+      },
+      stream(path, body) {
+        const headers = { cookie, 'content-type': 'multipart/form-data; boundary=b' }
+        return fetchApp(path, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
       },
     }
   }

@@ -203,6 +203,22 @@ export const addMeasure = endpoint({
   status: 201,
 })
 
+export const SharableMeasures = z
+  .strictObject({
+    measures: z.array(z.strictObject({ id: z.uuid(), text: z.string(), isRule: z.boolean(), of: z.string() })),
+  })
+  .meta({ id: 'SharableMeasures' })
+
+export const readSharable = endpoint({
+  method: 'get',
+  path: '/rectification/problems/{id}/sharable-measures',
+  summary: '同一责任科室其他问题的措施，可以共用到这个问题',
+  permission: 'rectification.carry',
+  audit: null,
+  params: Id,
+  response: SharableMeasures,
+})
+
 export const shareMeasure = endpoint({
   method: 'post',
   path: '/rectification/problems/{id}/shared-measures',

@@ -24,10 +24,18 @@ describe('the demo year', () => {
     expect([...kinds].sort()).toEqual(Object.keys(problemKinds).sort())
     const origins = await world.db.selectFrom('problemOrigin').select('kind').distinct().execute()
     const missing = Object.keys(originKinds).filter((kind) => !origins.some((one) => one.kind === kind))
-    expect(missing).toEqual(['inspection'])
+    expect(missing).toEqual([])
     for (const state of ['open', 'in-hand', 'submitted', 'answering', 'closed']) {
       expect(await count(state), state).toBeGreaterThan(0)
     }
+  })
+
+  it('has an inspection put right at once and within half a year, and a measure that serves two problems', async () => {
+    const inspected = demoProblems.filter(({ origin }) => origin === 'inspection')
+    expect(new Set(inspected.map(({ timing }) => timing))).toEqual(new Set(['immediate', 'deadline']))
+    const links = await world.db.selectFrom('problemMeasure').select('measureId').execute()
+    const served = [...Map.groupBy(links, ({ measureId }) => measureId).values()].map((group) => group.length)
+    expect(served.filter((n) => n > 1)).toEqual([2])
   })
 
   it('has a rebound, changed dates with the first one kept, a returned one, lasting and overdue ones', async () => {

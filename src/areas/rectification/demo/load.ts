@@ -24,7 +24,7 @@ type Given = {
   sections: ReadonlyMap<string, string>
   today: Day
 }
-type Bureau = Given & { tx: Writer; names: ReadonlyMap<string, string> }
+type Bureau = Given & { tx: Writer; names: ReadonlyMap<string, string>; measures: Map<string, string> }
 
 /** Keeps the ledger; verifies where integrity is not touched. */
 const CLERK = 'gaoyi'
@@ -34,7 +34,7 @@ const PRINCIPAL = 'qinmuchuan'
 /** A year of problems up to `today`, each brought to where it stands through the same acts as in the program. */
 export async function loadDemoProblems(tx: Writer, given: Given): Promise<number> {
   const people = await namesOfPeople(tx, given.operator.actor.unitId, [...given.ids.values()])
-  const bureau: Bureau = { ...given, tx, names: new Map(people.map(({ id, name }) => [id, name])) }
+  const bureau: Bureau = { ...given, tx, measures: new Map(), names: new Map(people.map(({ id, name }) => [id, name])) }
   const inOrder = demoProblems.toSorted((one, other) => other.daysAgo - one.daysAgo)
   for (const problem of inOrder) await load(bureau, problem)
   return inOrder.length
@@ -83,8 +83,14 @@ async function addMeasure(bureau: Bureau, ctx: Ctx, problemId: string, written: 
   const { tx } = bureau
   const { unitId, personId, name } = ctx.actor
   const [words = '', proof] = written.split(' > ')
+  const shared = words.startsWith('= ') && bureau.measures.get(words.slice(2))
+  if (shared) {
+    await remedy.linkMeasure(tx, unitId, problemId, shared)
+    return
+  }
   const text = words.replace(/^\*/, '')
   const id = randomUUID()
+  bureau.measures.set(words, id)
   const now = ctx.platform.clock.now()
   const createdAt = new Date(now.getTime() + (await remedy.measureRows(tx, unitId, [problemId])).length)
   await remedy.insertMeasure(tx, { unitId, id, text, isRule: text !== words, ownerId: personId, createdAt })

@@ -30,14 +30,15 @@ export type DemoProblem = {
   title: string
   description: string
   cause: string
-  /** `*` in front: a rule; what stands behind ` > ` proves it */
+  /** `*` in front: a rule; `=`: the measure of that text of another problem; what stands behind ` > ` proves it */
   measures: string[]
   timing: Timing
 }
 
 /**
  * Fate, days since it was found, days given (`-` lasts), kind, line, origin, section, owner, leader; then what it comes
- * from and what it is; how it shows and why; a line each measure, `*` for a rule, `>` before what proves it.
+ * from and what it is; how it shows and why; a line each measure, `*` for a rule, `=` for one that another problem has, `>` before what
+ * proves it.
  */
 const written = `
 closed 352 60 political 党建 life-meeting party hejingshu qinmuchuan
@@ -171,6 +172,24 @@ closed 110 15 work-style 作风 analysis industry wangfang fanglizhi
 三件来文超过五个工作日没有回复。|没有人盯时限
 - 来文登记写明时限和经办人 > 来文登记表.xlsx
 
+closed 160 20 service 安全 inspection museum shaowenyuan shenyanqiu
+省委第四巡视组反馈意见（文旅领域）|博物馆高峰时段限流措施不落实
+五一期间三天瞬时人数超过核定上限。|现场计数靠人工估算
+- 入口加装计数闸机，满额暂停放行 > 计数闸机验收单.docx
+- *写明限流启动条件和现场负责人 > 博物馆限流办法.docx
+
+in-hand 160 183 work-style 业务 inspection resources luoqiming fanglizhi
+省委第四巡视组反馈意见（文旅领域）|文旅项目储备库更新不及时
+项目库有七个项目已停建仍列为在建。|更新没有固定时间和责任人
+- 立即清理停建项目，当月更新一次 > 项目储备库清理表.xlsx
+- *制定项目储备库按季更新办法
+
+in-hand 160 20 service 业务 inspection resources cuiruolin fanglizhi
+省委第四巡视组反馈意见（文旅领域）|项目进度对外公布口径前后不一
+同一项目在网站和汇报材料里的开工时间不同。|储备库没有及时更新
+= *制定项目储备库按季更新办法
+- 网站已公布的当日更正 > 网站更正记录.docx
+
 submitted 75 60 integrity 廉政 analysis office shilei xiechanggeng
 三季度作风分析|公务用车派车单事后补填
 八月有三次派车单是次日补填。|紧急用车没有简易办法
@@ -265,7 +284,7 @@ function problemOf(block: string): DemoProblem {
     ...{ fate: fate as Fate, daysAgo: Number(daysAgo), period, timing: timingOf(period, fate as Fate) },
     ...{ kind: kind as ProblemKind, line: line!, origin: origin as OriginKind, label: label!, title: title! },
     ...{ section: section!, owner: owner === '-' ? '' : owner!, leader: leader!, description: description! },
-    ...{ cause: cause!, measures: measures.map((text) => text.slice(2)) },
+    ...{ cause: cause!, measures: measures.map((text) => text.replace(/^- /, '')) },
   }
 }
 

@@ -25,8 +25,8 @@ import {
   type Timing,
   timings,
 } from '../schema.ts'
-import { todayOf } from './acting.ts'
-import { peopleNamed } from './queries/problems.ts'
+import { numberOf, todayOf } from './acting.ts'
+import { aliveOfTitles, inTurn, peopleNamed } from './queries/problems.ts'
 import { insertMeasure, linkMeasure } from './queries/remedy.ts'
 import { raiseProblem } from './raise.ts'
 
@@ -55,7 +55,21 @@ async function tablesOf({ name, bytes }: Uploaded): Promise<{ table: string[][];
 }
 
 /** What rows are held against: names as the bureau has them. */
-type Known = { sectionIds: Map<string, string>; peopleIds: Map<string, string[]>; today: Day; scope: Scope }
+type Known = {
+  sectionIds: Map<string, string>
+  peopleIds: Map<string, string[]>
+  /** what stands in the ledger and is not done with, by title and section */
+  alive: Map<string, string>
+  today: Day
+  scope: Scope
+}
+const likeness = (title: string, sectionId: string | null) => `${title}\0${sectionId ?? ''}`
+
+/** Problems of these titles that are not done with. */
+async function aliveOf(db: Reader, unitId: string, rows: readonly BatchRow[]): Promise<Map<string, string>> {
+  const found = await aliveOfTitles(db, unitId, [...new Set(rows.map(({ title }) => title.trim()))])
+  return new Map(found.map((one) => [likeness(one.title, one.leadSectionId), numberOf(one)]))
+}
 
 async function knownOf(ctx: Ctx, scope: Scope, rows: readonly BatchRow[]): Promise<Known> {
   const { db } = ctx.platform
@@ -72,6 +86,7 @@ async function knownOf(ctx: Ctx, scope: Scope, rows: readonly BatchRow[]): Promi
     peopleIds: new Map(
       [...Map.groupBy(people, ({ name }) => name)].map(([name, of]) => [name, of.map(({ id }) => id)]),
     ),
+    alive: await aliveOf(db, unitId, rows),
     ...{ today: todayOf(ctx), scope },
   }
 }
@@ -124,9 +139,23 @@ function judged(row: BatchRow, known: Known): Judged {
     originLabel: (row.originLabel || row.originKind || '批量录入').slice(0, 200),
   })
   if (!read.success) faults.push(...read.error.issues.map(({ message }) => message))
+  const standing = known.alive.get(likeness(row.title.trim(), section))
+  if (standing) faults.push(`台账里已有同科室的同名问题${standing}，还没有销号`)
   const measures = measureTexts(row.measures)
   if (measures.some((text) => text.length > 500 || text.length < 2)) faults.push('每条整改措施应有2至500个字')
   return { given: read.success && !faults.length ? read.data : null, measures, faults: [...new Set(faults)] }
+}
+
+/** Every row by itself, and against those above it. */
+function judgedAll(rows: readonly BatchRow[], known: Known) {
+  const above = new Set<string>()
+  return rows.map((row) => {
+    const one = judged(row, known)
+    const key = likeness(row.title.trim(), row.section.trim())
+    const faults = row.title && above.has(key) ? [...one.faults, '与上面的一行重复：同一科室，同一问题'] : one.faults
+    above.add(key)
+    return { ...one, faults }
+  })
 }
 
 const kindFault = (written: string) =>
@@ -173,7 +202,10 @@ export async function preview(
     rows.map(({ row }) => row),
   )
   return {
-    rows: rows.map(({ at, row }) => ({ at, row: cut(row), faults: judged(row, known).faults })),
+    rows: judgedAll(
+      rows.map(({ row }) => row),
+      known,
+    ).map(({ faults }, index) => ({ at: rows[index]!.at, row: cut(rows[index]!.row), faults })),
     unknown: [...new Set(found.flatMap((one) => one.unknown))],
   }
 }
@@ -191,10 +223,15 @@ const LONGEST: Record<string, number> = {
 export async function enter(ctx: Ctx, scope: Scope, rows: readonly BatchRow[]) {
   const { unitId } = ctx.actor
   const known = await knownOf(ctx, scope, rows)
-  const all = rows.map((row) => judged(row, known))
+  const all = judgedAll(rows, known)
   const faults = all.flatMap((one, index) => one.faults.map((message) => ({ field: `rows.${index}`, message })))
   if (faults.length) throw new Refusal('invalid', `有${faults.length}处要改，没有录入`, faults.slice(0, 50))
   return write(ctx, async (tx) => {
+    await inTurn(tx, unitId)
+    // Whoever pressed the button twice, or a colleague with the same sheet, finds the rows entered.
+    const entered = await aliveOf(tx, unitId, rows)
+    const again = all.find(({ given }) => entered.has(likeness(given!.title, given!.leadSectionId)))
+    if (again) throw new Refusal('conflict', `“${again.given!.title}”刚刚已经录入，请到台账里查看`)
     const audit: AuditDraft[] = []
     let reopened = 0
     for (const { given, measures } of all) {

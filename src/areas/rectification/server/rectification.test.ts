@@ -123,6 +123,32 @@ describe('evidence', () => {
     expect((await owner.delete(`${AT}/${one}/measures/${measureId}/evidence/${evidenceId}`)).status).toBe(409)
   })
 
+  it('offers the measures of the section’s other problems, none of a problem the actor is not to know of', async () => {
+    const { clerk, head, owner, otherSectionId, view } = bureau
+    const one = await bureau.entered()
+    const [two, hidden] = [await bureau.entered({ kind: 'theory' }), await bureau.entered({ kind: 'political' })]
+    const elsewhere = await bureau.entered({ kind: 'work-style', leadSectionId: otherSectionId })
+    const shared = await bureau.measure(one, { text: '建立台账', isRule: true })
+    for (const id of [hidden, elsewhere]) await bureau.measure(id, { text: '另外的措施' })
+    await bureau.world.db
+      .updateTable('problem')
+      .set({ isConfined: true, ownerId: null, state: 'open' })
+      .where('id', '=', hidden)
+      .execute()
+    const offered = async (client: typeof owner) => (await client.get(`${AT}/${two}/sharable-measures`)).body.measures
+    const { number } = (await view(one)) as unknown as { number: string }
+    const choice = { id: shared, text: '建立台账', isRule: true, of: `${number} 景区投诉处理不及时` }
+    for (const client of [head, owner, clerk]) expect(await offered(client)).toEqual([choice])
+    expect((await (await bureau.world.as('cadre')).get(`${AT}/${two}/sharable-measures`)).status).toBe(403)
+    expect((await head.post(`${AT}/${two}/shared-measures`, { measureId: shared })).status).toBe(200)
+    expect(await offered(head)).toEqual([])
+    // Shared with a confined problem as well: its name is not told.
+    const link = { unitId: bureau.world.unitId, problemId: hidden, measureId: shared }
+    await bureau.world.db.insertInto('problemMeasure').values(link).execute()
+    const [seen] = (await view(two, head)).measures as { others: { id: string }[] }[]
+    expect(seen!.others.map(({ id }) => id)).toEqual([one])
+  })
+
   it.each([
     ['空.docx', new Uint8Array(), 422],
     ['脚本.exe', new Uint8Array([1]), 422],

@@ -8,7 +8,7 @@ import { readLedger, readStatistics } from './ledger.ts'
 import { readPaper } from './papers.ts'
 import * as remedy from './remedy.ts'
 import * as service from './service.ts'
-import { readProblem } from './view.ts'
+import { readProblem, sharableMeasures } from './view.ts'
 
 const problems: Bound[] = [
   serve(endpoints.readLedger, (ctx, { scope, query }) => readLedger(ctx, scope, query)),
@@ -32,6 +32,7 @@ const remedies: Bound[] = [
   serve(endpoints.addCause, (ctx, { params, body }) => remedy.addCause(ctx, params.id, body.text)),
   serve(endpoints.removeCause, (ctx, { params }) => remedy.removeCause(ctx, params.id, params.causeId)),
   serve(endpoints.addMeasure, (ctx, { params, body }) => remedy.addMeasure(ctx, params.id, body)),
+  serve(endpoints.readSharable, (ctx, { params }) => sharableMeasures(ctx, params.id)),
   serve(endpoints.shareMeasure, (ctx, { params, body }) => remedy.shareMeasure(ctx, params.id, body.measureId)),
   serve(endpoints.changeMeasure, (ctx, { params, body }) => remedy.changeMeasure(ctx, params, body)),
   serve(endpoints.removeMeasure, (ctx, { params }) => remedy.removeMeasure(ctx, params)),

@@ -50,6 +50,21 @@ export async function measuresOf(ctx: Ctx, problemIds: readonly string[]): Promi
   return new Map([...grouped].map(([problemId, list]) => [problemId, list.map(({ measure }) => measure)]))
 }
 
+/** Measures of the section's other problems that the actor may see: one of them may put this problem right as well. */
+export async function sharableMeasures(ctx: Ctx, id: string) {
+  const scope = scopeOf(ctx.platform.permissions, ctx.actor, 'rectification.read')
+  if (!scope) throw new Refusal('not_found')
+  const { leadSectionId, unitId } = await seenProblem(ctx, scope, id)
+  const rows = leadSectionId ? await remedy.measuresOfSection(ctx.platform.db, unitId, leadSectionId, id) : []
+  const seen = rows.filter((row) => isInSight(ctx, scope, row))
+  const byMeasure = Map.groupBy(seen, ({ measureId }) => measureId)
+  const measures = [...byMeasure].map(([measureId, of]) => ({
+    ...{ id: measureId, text: of[0]!.text, isRule: of[0]!.isRule },
+    of: of.map((one) => `${numberOf(one)} ${one.title}`).join('、'),
+  }))
+  return { measures }
+}
+
 /** What has to be done next, in one sentence. */
 function nextStep(standing: Standing, names: { owner: string }, today: string): string {
   const { state, pending, measures } = standing

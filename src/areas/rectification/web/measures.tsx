@@ -5,18 +5,23 @@ import { useAct } from '../../../ui/act.ts'
 import { download, post, put, remove, upload } from '../../../ui/api.ts'
 import { useConfirm } from '../../../ui/confirm.tsx'
 import { tableTime } from '../../../ui/format.ts'
-import { Section } from '../../../ui/Page.tsx'
+import { ErrorNote, Section } from '../../../ui/Page.tsx'
 import type { EvidenceView, MeasureView, ProblemView } from '../schema.ts'
 import { ActForm, needed } from './act-form.tsx'
-import { refreshes } from './queries.ts'
+import { refreshes, useSharable } from './queries.ts'
 
 type Given = { problem: ProblemView; measure: MeasureView }
 
 /** The measures of a problem, each with what proves it. */
 export function Measures({ problem }: { problem: ProblemView }) {
-  const [isAdding, setAdding] = useState(false)
-  const mayCarry = problem.allowed.includes('carry')
-  const add = mayCarry && <Button onClick={() => setAdding(true)}>增加措施</Button>
+  const [open, setOpen] = useState<'add' | 'share' | null>(null)
+  const close = () => setOpen(null)
+  const add = problem.allowed.includes('carry') && (
+    <>
+      <Button onClick={() => setOpen('share')}>共用已有措施</Button>
+      <Button onClick={() => setOpen('add')}>增加措施</Button>
+    </>
+  )
   return (
     <Section title="整改措施和佐证" extra={add}>
       {problem.measures.length === 0 && <p className="quiet">还没有措施。每条措施都要有佐证，才能报完成。</p>}
@@ -25,7 +30,8 @@ export function Measures({ problem }: { problem: ProblemView }) {
           <Measure key={measure.id} problem={problem} measure={measure} />
         ))}
       </ol>
-      {isAdding && <MeasureForm problem={problem} measure={null} close={() => setAdding(false)} />}
+      {open === 'add' && <MeasureForm problem={problem} measure={null} close={close} />}
+      {open === 'share' && <ShareMeasure problem={problem} close={close} />}
     </Section>
   )
 }
@@ -186,6 +192,39 @@ function MeasureForm({ problem, measure, close }: MeasureFormProps) {
           <Checkbox>已经完成</Checkbox>
         </Form.Item>
       )}
+    </ActForm>
+  )
+}
+
+/** One measure may put several problems right: chosen from the section's other ones. */
+function ShareMeasure({ problem, close }: { problem: ProblemView; close: () => void }) {
+  const { data: measures, error, refetch } = useSharable(problem.id)
+  const options = measures?.map(({ id, text, isRule, of }) => {
+    return { value: id, label: `${text}${isRule ? '（建章立制）' : ''}　用于${of}` }
+  })
+  return (
+    <ActForm<{ measureId: string }>
+      title="共用已有措施"
+      act="共用"
+      done="已共用，佐证也一并用于这个问题。"
+      close={close}
+      run={(values) => post(`/rectification/problems/${problem.id}/shared-measures`, values)}
+    >
+      {error && <ErrorNote error={error} onRetry={refetch} />}
+      <Form.Item
+        name="measureId"
+        label="措施"
+        rules={[{ required: true, message: '请选择措施' }]}
+        extra={options?.length === 0 ? '责任科室的其他问题还没有措施，请用“增加措施”。' : '一条措施可以用于几个问题。'}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={options ?? []}
+          loading={!measures && !error}
+          popupMatchSelectWidth={false}
+          notFoundContent="没有可以共用的措施"
+        />
+      </Form.Item>
     </ActForm>
   )
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import type * as z from 'zod'
 import { get } from '../../../ui/api.ts'
 import type { Section } from '../../posts/schema.ts'
+import type { SharableMeasures } from '../endpoints.ts'
 import type { Ledger, LedgerQuery, ProblemStatistics, ProblemView } from '../schema.ts'
 
 export const keys = { problems: ['problems'] as const }
@@ -20,6 +22,14 @@ export const useProblem = (id: string) =>
     queryFn: () => get<ProblemView>(`/rectification/problems/${id}`),
     enabled: id !== '',
     retry: false,
+  })
+
+/** Measures of other problems of the section, asked for when somebody wants to share one. */
+export const useSharable = (id: string) =>
+  useQuery({
+    queryKey: [...keys.problems, id, 'sharable'],
+    queryFn: () => get<z.infer<typeof SharableMeasures>>(`/rectification/problems/${id}/sharable-measures`),
+    select: ({ measures }) => measures,
   })
 
 export const useStatistics = (year: number | '') =>

@@ -3,9 +3,14 @@ import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { DateChange, Problem, ProblemOrigin } from '../../../../platform/tables.ts'
 
-/** The next number of a year; writers of one unit wait for each other. */
-export async function nextProblemNumber(tx: Writer, unitId: string, year: number): Promise<number> {
+/** Those who enter problems of one unit wait for each other from here to the end of the transaction. */
+export async function inTurn(tx: Writer, unitId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`rectification.problem.${unitId}`}))`.execute(tx)
+}
+
+/** The next number of a year. */
+export async function nextProblemNumber(tx: Writer, unitId: string, year: number): Promise<number> {
+  await inTurn(tx, unitId)
   const row = await tx
     .selectFrom('problem')
     .select(({ fn }) => fn.max<number | null>('number').as('last'))
@@ -176,6 +181,18 @@ export async function peopleNamed(db: Reader, unitId: string, names: readonly st
   if (!names.length) return []
   const people = db.selectFrom('person').select(['id', 'name']).where('unitId', '=', unitId)
   return people.where('name', 'in', [...names]).execute()
+}
+
+/** Problems of some titles that are not done with. */
+export async function aliveOfTitles(db: Reader, unitId: string, titles: readonly string[]) {
+  if (!titles.length) return []
+  return db
+    .selectFrom('problem')
+    .select(['title', 'leadSectionId', 'year', 'number'])
+    .where('unitId', '=', unitId)
+    .where('title', 'in', [...titles])
+    .where('state', 'not in', ['closed', 'withdrawn'])
+    .execute()
 }
 
 /** Problems not yet closed that came from findings of the check-up. */

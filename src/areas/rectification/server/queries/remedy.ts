@@ -88,6 +88,40 @@ export const problemsOfMeasures = (db: Reader, unitId: string, measureIds: reado
     .orderBy('p.number')
     .execute()
 
+const MOST_SHARABLE = 500
+
+/** Measures of the other problems of a section, the latest first, a row each problem they serve. */
+export const measuresOfSection = (db: Reader, unitId: string, sectionId: string, exceptProblemId: string) =>
+  db
+    .selectFrom('problem as p')
+    .innerJoin('problemMeasure as pm', (join) =>
+      join.onRef('pm.unitId', '=', 'p.unitId').onRef('pm.problemId', '=', 'p.id'),
+    )
+    .innerJoin('measure as m', (join) => join.onRef('m.unitId', '=', 'pm.unitId').onRef('m.id', '=', 'pm.measureId'))
+    .select(['m.id as measureId', 'm.text', 'm.isRule', 'p.id', 'p.year', 'p.number', 'p.title'])
+    .select(['p.ownerId', 'p.leaderId', 'p.leadSectionId', 'p.kind', 'p.isConfined', supportIds('p')])
+    .where('p.unitId', '=', unitId)
+    .where('p.leadSectionId', '=', sectionId)
+    .where('p.state', '<>', 'withdrawn')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('problemMeasure as own')
+            .select('own.measureId')
+            .whereRef('own.unitId', '=', 'm.unitId')
+            .whereRef('own.measureId', '=', 'm.id')
+            .where('own.problemId', '=', exceptProblemId),
+        ),
+      ),
+    )
+    .orderBy('m.createdAt', 'desc')
+    .orderBy('m.id')
+    .orderBy('p.year')
+    .orderBy('p.number')
+    .limit(MOST_SHARABLE)
+    .execute()
+
 export const lockedMeasure = (tx: Writer, unitId: string, id: string) =>
   tx.selectFrom('measure').selectAll().where('unitId', '=', unitId).where('id', '=', id).forUpdate().executeTakeFirst()
 
