@@ -8,7 +8,7 @@ import { makeTally, totalsOf } from '../count.ts'
 import type { MeasureView, PaperQuery, ProblemLine } from '../schema.ts'
 import { todayOf } from './acting.ts'
 import { dutyList, ledger, measureList, problemList, totalWords } from './documents/listings.ts'
-import { type Drawer, listingSheet, listingWord, type Row } from './documents/paper.ts'
+import { all, type Drawer, listingSheet, listingWord, numberedRows } from './documents/paper.ts'
 import { aboutOf, reportListing, reportWord } from './documents/report.ts'
 import { lineOf, sightOf, statisticsOf } from './ledger.ts'
 import { type LedgerRow, ledgerCells, ledgerIds, ledgerRows } from './queries/ledger.ts'
@@ -88,20 +88,15 @@ export async function readPaper(ctx: Ctx, scope: Scope, { paper, format, ...quer
   const audit = [{ action: 'problem.exported', subjectKind: 'unit', subjectId: unitId, detail }]
   return write(ctx, async () => ({ result: file, audit }))
 
-  async function drawn({ rowsOf, ...listing }: Drawer): Promise<FileOut> {
+  async function drawn(drawer: Drawer): Promise<FileOut> {
     // The total under the table counts what was printed above it, whatever others change meanwhile.
     const tally = makeTally()
-    async function* rows(): AsyncGenerator<Row> {
-      let number = 0
-      for await (const one of problems) {
-        tally.add(cellOf(one))
-        for (const row of rowsOf(one)) yield [++number, ...row]
-      }
-    }
+    const rows = numberedRows(drawer, problems, (one) => tally.add(cellOf(one)))
+    const { title, columns } = drawer
     const note = () => totalWords(totalsOf(tally.cells()))
-    if (format === 'xlsx') return listingSheet({ ...listing, rows: rows(), note }, on)
-    const printed = await all(rows())
-    return listingWord({ ...listing, rows: printed, note }, { on, unitName: await unitName(db, unitId) })
+    if (format === 'xlsx') return listingSheet({ title, columns, rows, note }, on)
+    const listing = { title, columns, rows: await all(rows), note }
+    return listingWord(listing, { on, unitName: await unitName(db, unitId) })
   }
 
   async function report(): Promise<FileOut> {
@@ -119,12 +114,6 @@ export async function readPaper(ctx: Ctx, scope: Scope, { paper, format, ...quer
   }
 }
 
-async function all<Each>(each: AsyncIterable<Each>): Promise<Each[]> {
-  const list: Each[] = []
-  for await (const one of each) list.push(one)
-  return list
-}
-
-const cellOf = ({ state, lamp, kind, timing, isRebound, leadSectionId, originKind, foundOn }: WholeProblem) => ({
+export const cellOf = ({ state, lamp, kind, timing, isRebound, leadSectionId, originKind, foundOn }: WholeProblem) => ({
   ...{ state, lamp, kind, timing, isRebound, sectionId: leadSectionId, originKind, month: foundOn.slice(0, 7) },
 })

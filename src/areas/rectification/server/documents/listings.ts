@@ -2,9 +2,10 @@ import { originKinds, papers, problemKinds, problemStates, type Totals, timings 
 import type { WholeProblem } from '../papers.ts'
 import type { Drawer } from './paper.ts'
 
-/** How a ledger says how far it is. */
+/** How a ledger says how far it is: what lasts is kept up, closed or not. */
 export function completion({ state, timing }: Pick<WholeProblem, 'state' | 'timing'>): string {
-  if (state === 'closed') return timing === 'lasting' ? '长期坚持' : '已完成'
+  if (timing === 'lasting' && state !== 'open') return '长期坚持'
+  if (state === 'closed') return '已完成'
   return state === 'submitted' || state === 'answering' ? '基本完成' : '未完成'
 }
 
@@ -17,7 +18,7 @@ const evidenceOf = ({ measures }: WholeProblem) => {
 }
 
 const dueWords = ({ dueOn, firstDueOn, timing }: WholeProblem) => {
-  if (dueOn === null) return timings[timing]
+  if (dueOn === null) return timing === 'lasting' ? timings.lasting : '待定'
   return firstDueOn === dueOn ? dueOn : `${dueOn}\n（原定${firstDueOn}）`
 }
 

@@ -14,6 +14,25 @@ export type Listing<Rows = Row[]> = { title: string; columns: Column[]; rows: Ro
 /** How a paper prints a problem: in no row, one or several; each gets a number in front. */
 export type Drawer = { title: string; columns: Column[]; rowsOf: (problem: WholeProblem) => Row[] }
 
+/** The rows of a paper, numbered, one problem after the other; `printed` hears of each. */
+export async function* numberedRows(
+  { rowsOf }: Pick<Drawer, 'rowsOf'>,
+  problems: Iterable<WholeProblem> | AsyncIterable<WholeProblem>,
+  printed: (problem: WholeProblem) => void,
+): AsyncGenerator<Row> {
+  let number = 0
+  for await (const one of problems) {
+    printed(one)
+    for (const row of rowsOf(one)) yield [++number, ...row]
+  }
+}
+
+export async function all<Each>(each: AsyncIterable<Each>): Promise<Each[]> {
+  const list: Each[] = []
+  for await (const one of each) list.push(one)
+  return list
+}
+
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 

@@ -29,20 +29,20 @@ function problemBlocks(one: WholeProblem, index: number): Block[] {
   const measures = one.measures
     .map(({ text }, at) => `${one.measures.length > 1 ? `${at + 1}.` : ''}${stop(text)}`)
     .join('')
-  const when = one.dueOn ? `整改时限${dayWords(one.dueOn)}` : '长期坚持'
+  const when = one.dueOn ? `整改时限${dayWords(one.dueOn)}` : one.timing === 'lasting' ? '' : '整改时限待定'
   const changed = one.firstDueOn !== one.dueOn && one.firstDueOn ? `（原定${dayWords(one.firstDueOn)}）` : ''
   const done = one.closedOn ? `${dayWords(one.closedOn)}经${one.verifierName}核实销号` : `${when}${changed}`
-  const duty = [
+  const named = [
     one.sectionName,
     one.leaderName && `责任领导${one.leaderName}`,
     one.ownerName && `责任人${one.ownerName}`,
-  ]
+  ].filter(Boolean)
   return [
     { kind: 'heading', level: 2, text: `（${ordinal(index + 1)}）${one.title}` },
     ...(one.description ? [{ kind: 'text' as const, text: stop(one.description) }] : []),
     { kind: 'text', text: `整改措施：${measures || '尚未制定。'}` },
-    { kind: 'text', text: `整改情况：${completion(one)}，${done}。${stop(one.progress)}` },
-    { kind: 'text', text: `${duty.filter(Boolean).join('，')}。` },
+    { kind: 'text', text: `整改情况：${[completion(one), done].filter(Boolean).join('，')}。${stop(one.progress)}` },
+    { kind: 'text', text: named.length ? `${named.join('，')}。` : '尚未分派责任科室和责任人。' },
   ]
 }
 
@@ -72,11 +72,15 @@ export async function reportWord({ problems, statistics, about, unitName, on }: 
     { kind: 'heading', level: 1, text: '三、尚未销号的问题和下一步打算' },
     ...(left.length
       ? left.map((one): Block => {
-          const until = one.dueOn ? `，${dayWords(one.dueOn)}前完成` : '，长期坚持'
+          const until = one.dueOn
+            ? `，${dayWords(one.dueOn)}前完成`
+            : one.timing === 'lasting'
+              ? '，长期坚持'
+              : '，整改时限待定'
           const late = one.lamp === 'red' ? '（已超期）' : ''
           return {
             kind: 'text',
-            text: `${one.number}“${one.title}”由${one.sectionName || '待定科室'}负责${until}${late}。`,
+            text: `${one.number}“${one.title}”${one.sectionName ? `由${one.sectionName}负责` : '责任科室待定'}${until}${late}。`,
           }
         })
       : [{ kind: 'text' as const, text: '没有尚未销号的问题。' }]),
