@@ -36,16 +36,16 @@ const wide = (title: string, width: number) => ({ title, width })
 export const ledger: Drawer = {
   title: papers.ledger,
   columns: [
-    ...[centred('序号', 5), wide('问题来源', 12), wide('反馈问题', 16), wide('具体表现', 20), wide('整改目标', 14)],
-    ...[wide('整改措施', 24), centred('责任领导', 8), centred('责任科室', 10), centred('责任人', 8)],
-    ...[centred('整改时限', 16), wide('整改进展', 20), centred('完成情况', 8), wide('佐证材料', 14)],
+    ...[centred('序号', 5), wide('问题来源', 13), wide('反馈问题', 16), wide('具体表现', 18), wide('整改目标', 14)],
+    ...[wide('整改措施', 24), centred('责任领导', 8), centred('责任科室', 14), centred('责任人', 8)],
+    ...[centred('整改时限', 17), wide('整改进展', 18), centred('完成情况', 8), wide('佐证材料', 14)],
     ...[centred('销号时间、销号人', 16), wide('备注', 10)],
   ],
   rowsOf: (one) => [
     [
       ...[`${originKinds[one.originKind]}\n${one.originLabel}`, `${one.number} ${one.title}`],
       ...[one.description, one.goal, numbered(one.measures.map(({ text }) => text)), one.leaderName],
-      ...[[one.sectionName, ...one.supports.map((name) => `（配合）${name}`)].join('\n'), one.ownerName, dueWords(one)],
+      ...[[one.sectionName, ...one.supports.map((name) => `配合：${name}`)].join('\n'), one.ownerName, dueWords(one)],
       ...[one.progress, completion(one), evidenceOf(one)],
       ...[one.closedOn ? `${one.closedOn}\n${one.verifierName}` : '', noteOf(one)],
     ],
@@ -74,7 +74,7 @@ export function measureList(printed: ReadonlySet<string>): Drawer {
   return {
     title: papers.measures,
     columns: [
-      ...[centred('序号', 6), wide('整改措施', 40), centred('建章立制', 9), wide('对应问题', 14), centred('责任人', 9)],
+      ...[centred('序号', 6), wide('整改措施', 40), centred('建章立制', 9), wide('对应问题', 18), centred('责任人', 9)],
       ...[centred('时限', 12), centred('完成日期', 12), wide('佐证材料', 28)],
     ],
     rowsOf: (one) =>
