@@ -154,6 +154,9 @@ it('among many honest ones no hostile one does anything, and none of the honest 
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
   expect(door.noted).toEqual([])
 
+  const kinds = Object.entries(Object.groupBy(statuses, String)).map(([status, all]) => `${status}×${all!.length}`)
+  console.log(`${said.length} forms kept, ${statuses.length} hostile requests answered ${kinds.join(', ')}`)
+
   const taken: Submission<'opinion'>[] = []
   const taker: Taker<'opinion'> = {
     kind: 'opinion',
