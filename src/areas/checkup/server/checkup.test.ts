@@ -229,7 +229,7 @@ describe('a finding made a problem', () => {
   const problem = async (reader: Client, id: string) => await reader.get(`/api/rectification/problems/${id}`)
   const saved = async () => expect((await clerk.post('/api/checkup/runs', { on: TODAY })).status).toBe(201)
 
-  it('stands in the ledger after one click, once, and says when the rule is met; somebody still has to verify', async () => {
+  it('is in the ledger after one click, once, and says when the rule is met; a person still closes it', async () => {
     const key = await keyOf('conv-workday')
     const office = await bureau.world.as('office_clerk', { personId: bureau.idOf('何清宁') })
     expect((await office.post(path, { key })).status).toBe(403)

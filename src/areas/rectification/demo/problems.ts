@@ -30,15 +30,15 @@ export type DemoProblem = {
   title: string
   description: string
   cause: string
-  /** `*` in front: a rule; `=`: the measure of that text of another problem; what stands behind ` > ` proves it */
+  /** `*` in front: a rule; `= `: another problem's; what stands behind ` > ` proves it */
   measures: string[]
   timing: Timing
 }
 
 /**
  * Fate, days since it was found, days given (`-` lasts), kind, line, origin, section, owner, leader; then what it comes
- * from and what it is; how it shows and why; a line each measure, `*` for a rule, `=` for one that another problem has, `>` before what
- * proves it.
+ * from and what it is; how it shows and why; a line each measure, `*` for a rule, `=` for one that another problem has,
+ * `>` before what proves it.
  */
 const written = `
 closed 352 60 political 党建 life-meeting party hejingshu qinmuchuan

@@ -200,7 +200,7 @@ async function insistOnClosing(row: Row, accepted: readonly Call[]): Promise<voi
 
 const reached = { closed: 0, reopened: 0, delayed: 0, refused: 0 }
 
-it('no order of calls by anybody closes what may not be closed, moves the first date, or changes anything when refused', {
+it('no order of calls closes what may not be closed, moves the first date, or changes anything when refused', {
   timeout: 3_600_000,
 }, async () => {
   await fc.assert(

@@ -128,7 +128,7 @@ describe('a file', () => {
     expect(sent).toBeLessThan(25 * 1024 * 1024)
   })
 
-  it('with rows twice, or rows that stand in the ledger, says so; the row is free again once it is done with', async () => {
+  it('with rows twice, or that stand in the ledger, says so; a row is free again once it is done with', async () => {
     const row = fresh()
     const { body } = await preview(await sheet([row, row]))
     expect(body.rows.map(({ faults }) => faults.join())).toEqual(['', expect.stringContaining('重复')])
