@@ -1,8 +1,9 @@
-import { Button, Dropdown, Input, Select } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { download } from '../../../ui/api.ts'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
+import { FilterBar } from '../../../ui/FilterBar.tsx'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { useMe } from '../../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
@@ -153,35 +154,24 @@ type FilterProps = { query: LedgerQuery; ask: (change: Partial<LedgerQuery>) => 
 
 function Filter({ query, ask }: FilterProps) {
   const { data: sections = [] } = useSections()
-  const choice = <Name extends keyof LedgerQuery>(
-    name: Name,
-    all: string,
-    options: { value: string; label: string }[],
-  ) => (
-    <Select
-      aria-label={all}
-      value={String(query[name])}
-      onChange={(value) => ask({ [name]: value } as Partial<LedgerQuery>)}
-      options={[{ value: '', label: all }, ...options]}
-      popupMatchSelectWidth={false}
-    />
-  )
   return (
-    <search className="problem-filter">
-      {choice('state', '全部状态', [{ value: 'alive', label: '未销号' }, ...choicesFrom(problemStates)])}
-      {choice('lamp', '全部时限', choicesFrom(lamps))}
-      {choice('kind', '全部类别', choicesFrom(problemKinds))}
-      {choice('origin', '全部来源', choicesFrom(originKinds))}
-      {choice('section', '全部科室', sections)}
-      {choice('timing', '全部整改类型', choicesFrom(timings))}
-      {choice('mark', '不限标记', choicesFrom(marks))}
-      <Input.Search
-        aria-label="查找问题"
-        placeholder="问题、编号、来源、责任人"
-        defaultValue={query.search}
-        allowClear
-        onSearch={(search) => ask({ search: search.trim() })}
-      />
-    </search>
+    <FilterBar
+      query={query}
+      ask={ask}
+      choices={[
+        {
+          name: 'state',
+          all: '全部状态',
+          options: [{ value: 'alive', label: '未销号' }, ...choicesFrom(problemStates)],
+        },
+        { name: 'lamp', all: '全部时限', options: choicesFrom(lamps) },
+        { name: 'kind', all: '全部类别', options: choicesFrom(problemKinds) },
+        { name: 'origin', all: '全部来源', options: choicesFrom(originKinds) },
+        { name: 'section', all: '全部科室', options: sections },
+        { name: 'timing', all: '全部整改类型', options: choicesFrom(timings) },
+        { name: 'mark', all: '不限标记', options: choicesFrom(marks) },
+      ]}
+      search={{ label: '查找问题', placeholder: '问题、编号、来源、责任人' }}
+    />
   )
 }

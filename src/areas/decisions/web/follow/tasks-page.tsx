@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAct } from '../../../../ui/act.ts'
 import { download, get, post } from '../../../../ui/api.ts'
+import { FilterBar } from '../../../../ui/FilterBar.tsx'
 import { sentenceTime, today } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
@@ -43,15 +44,14 @@ export default function TasksPage() {
 type TabProps = { address: URLSearchParams; setAddress: (next: Record<string, string>) => void }
 
 function TaskTab({ address, setAddress }: TabProps) {
-  const query = Object.fromEntries(address)
+  const query: { state?: string; lamp?: string; search?: string } = Object.fromEntries(address)
   const { data, error, refetch } = useQuery({
     queryKey: ['tasks', query],
     queryFn: () => get<Tasks>('/decisions/tasks', query),
     placeholderData: (previous) => previous,
   })
-  const ask = (name: string, value: string) => {
-    const { [name]: _before, ...rest } = query
-    setAddress(value ? { ...rest, [name]: value } : rest)
+  const ask = (change: typeof query) => {
+    setAddress(Object.fromEntries(Object.entries({ ...query, ...change }).filter(([, value]) => value)))
   }
   if (error) return <ErrorNote error={error} onRetry={refetch} />
   if (!data) return <Loading what="决定事项" />
@@ -61,30 +61,15 @@ function TaskTab({ address, setAddress }: TabProps) {
       <p>
         共{total}项，办结{done}项，超期{overdue}项{percent === null ? '' : `，应办结的执行率${percent}%`}。
       </p>
-      <search className="follow-filter">
-        <Select
-          aria-label="状态"
-          value={query.state ?? ''}
-          onChange={(state) => ask('state', state)}
-          options={[{ value: '', label: '全部状态' }, ...choicesFrom(taskStates)]}
-          popupMatchSelectWidth={false}
-        />
-        <Select
-          aria-label="时限"
-          value={query.lamp ?? ''}
-          onChange={(lamp) => ask('lamp', lamp)}
-          options={[{ value: '', label: '全部时限' }, ...choicesFrom(taskLamps)]}
-          popupMatchSelectWidth={false}
-        />
-        <Input.Search
-          aria-label="查找任务"
-          placeholder="任务、责任人、科室"
-          defaultValue={query.search ?? ''}
-          allowClear
-          onSearch={(search) => ask('search', search.trim())}
-          style={{ maxWidth: 300 }}
-        />
-      </search>
+      <FilterBar
+        query={query}
+        ask={ask}
+        choices={[
+          { name: 'state', label: '状态', all: '全部状态', options: choicesFrom(taskStates) },
+          { name: 'lamp', label: '时限', all: '全部时限', options: choicesFrom(taskLamps) },
+        ]}
+        search={{ label: '查找任务', placeholder: '任务、责任人、科室' }}
+      />
       {data.rows.length === 0 ? <Empty text="没有符合条件的任务。" /> : <TaskList tasks={data.rows} />}
     </>
   )

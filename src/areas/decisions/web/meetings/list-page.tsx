@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAct } from '../../../../ui/act.ts'
 import { download } from '../../../../ui/api.ts'
 import { type DataColumn, DataTable } from '../../../../ui/DataTable.tsx'
+import { FilterBar } from '../../../../ui/FilterBar.tsx'
 import { tableTime } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
@@ -38,10 +39,7 @@ const columns: DataColumn<MeetingLine>[] = [
 ]
 
 const defaults = MeetingsQuery.parse({})
-const stateOptions = [
-  { value: '', label: '全部状态' },
-  ...Object.entries(meetingStates).map(([value, label]) => ({ value, label })),
-]
+const stateChoices = Object.entries(meetingStates).map(([value, label]) => ({ value, label }))
 
 function readQuery(address: URLSearchParams): MeetingsQuery {
   const read = MeetingsQuery.safeParse(Object.fromEntries(address))
@@ -111,31 +109,17 @@ type FilterProps = { query: MeetingsQuery; years: number[]; ask: (change: Partia
 
 function Filter({ query, years, ask }: FilterProps) {
   return (
-    <search className="meeting-filter">
-      <Select
-        aria-label="年度"
-        value={query.year}
-        onChange={(year) => ask({ year })}
-        options={[
-          { value: '' as const, label: '全部年度' },
-          ...years.map((year) => ({ value: year, label: `${year}年` })),
-        ]}
-        popupMatchSelectWidth={false}
-      />
-      <Select
-        aria-label="状态"
-        value={query.state}
-        onChange={(state) => ask({ state })}
-        options={stateOptions as { value: MeetingsQuery['state']; label: string }[]}
-        popupMatchSelectWidth={false}
-      />
-      <Input.Search
-        aria-label="查找会议"
-        placeholder="会议、议题或地点"
-        defaultValue={query.search}
-        allowClear
-        onSearch={(search) => ask({ search: search.trim() })}
-      />
-    </search>
+    <FilterBar
+      query={query}
+      ask={ask}
+      choices={[
+        {
+          ...{ name: 'year', label: '年度', all: '全部年度' },
+          options: years.map((year) => ({ value: year, label: `${year}年` })),
+        },
+        { name: 'state', label: '状态', all: '全部状态', options: stateChoices },
+      ]}
+      search={{ label: '查找会议', placeholder: '会议、议题或地点' }}
+    />
   )
 }

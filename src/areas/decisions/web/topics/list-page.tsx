@@ -1,8 +1,9 @@
-import { Button, Input, Select } from 'antd'
+import { Button } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAct } from '../../../../ui/act.ts'
 import { download } from '../../../../ui/api.ts'
 import { type DataColumn, DataTable } from '../../../../ui/DataTable.tsx'
+import { FilterBar } from '../../../../ui/FilterBar.tsx'
 import { Lamp, type LampTone } from '../../../../ui/Lamp.tsx'
 import { LinkButton } from '../../../../ui/LinkButton.tsx'
 import { useMe } from '../../../../ui/me.tsx'
@@ -113,28 +114,14 @@ export default function TopicsPage() {
 
 function Filter({ query, ask }: { query: TopicQuery; ask: (change: Partial<TopicQuery>) => void }) {
   return (
-    <search className="topic-filter">
-      <Select
-        aria-label="状态"
-        value={query.state}
-        onChange={(state) => ask({ state })}
-        options={[{ value: '' as const, label: '全部状态' }, ...choicesFrom(topicStates)]}
-        popupMatchSelectWidth={false}
-      />
-      <Select
-        aria-label="类别"
-        value={query.category}
-        onChange={(category) => ask({ category })}
-        options={[{ value: '' as const, label: '全部类别' }, ...choicesFrom(categories)]}
-        popupMatchSelectWidth={false}
-      />
-      <Input.Search
-        aria-label="查找议题"
-        placeholder="议题名称"
-        defaultValue={query.search}
-        allowClear
-        onSearch={(search) => ask({ search: search.trim() })}
-      />
-    </search>
+    <FilterBar
+      query={query}
+      ask={ask}
+      choices={[
+        { name: 'state', label: '状态', all: '全部状态', options: choicesFrom(topicStates) },
+        { name: 'category', label: '类别', all: '全部类别', options: choicesFrom(categories) },
+      ]}
+      search={{ label: '查找议题', placeholder: '议题名称' }}
+    />
   )
 }
