@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { formOf, solved } from '../../src/testing/visitor.ts'
+import { codeOn, formOf, solved } from '../../src/testing/visitor.ts'
 import { startChild } from './child.ts'
 import { median, megabytes, percentile, ratioText } from './figures.ts'
 import { load } from './load.ts'
@@ -36,6 +36,7 @@ export async function measureDoor({ forms, rounds, seconds }: DoorExtent): Promi
   console.log(`  裸Hono+一次插入 ${sentText(timed.map((one) => one.bare))}`)
   console.log(`  提交一件意见    ${sentText(timed.map((one) => one.door))}`)
   console.log(`  入口/裸Hono     ${ratioText(timed.map((one) => one.door.perSecond / one.bare.perSecond))}`)
+  await measureLookUps(ports.door, rounds * 40)
   const { memory } = await ask({ do: 'memory' })
   console.log(`  内存            ${megabytes(memory!)} MB（里外两半在一个进程里）`)
   await measureFloods(folder, ports.app, seconds)
@@ -54,6 +55,33 @@ async function preparedForms(port: number, count: number): Promise<FormData[]> {
     all.push(formOf({ sourceKind: 'tourist', text, token, nonce }))
   }
   return all
+}
+
+/** A code that exists and one that does not, in turn: how often the first takes longer (0.5 tells nothing). */
+async function measureLookUps(port: number, times: number): Promise<void> {
+  const [body] = await preparedForms(port, 1)
+  const answer = await fetch(`http://127.0.0.1:${port}/opinion`, { method: 'POST', body: body! })
+  const real = codeOn({ status: 200, text: await answer.text(), headers: answer.headers })
+  const look = async (code: string, status: number) => {
+    const begun = performance.now()
+    const found = await fetch(`http://127.0.0.1:${port}/follow`, {
+      method: 'POST',
+      body: new URLSearchParams({ code }),
+    })
+    await found.arrayBuffer()
+    if (found.status !== status) throw new Error(`look-up: ${found.status}`)
+    return performance.now() - begun
+  }
+  const [there, not]: [number[], number[]] = [[], []]
+  const wrong = `${real[0] === '0' ? '1' : '0'}${real.slice(1)}`
+  for (let round = 0; round < times; round++) {
+    there.push(await look(real, 200))
+    not.push(await look(wrong, 404))
+  }
+  const longer = there.flatMap((one) => not.map((other) => (one > other ? 1 : one === other ? 0.5 : 0) as number))
+  const share = longer.reduce((sum, one) => sum + one, 0) / longer.length
+  console.log(`  查编码          有 p50 ${percentile(there, 0.5)} ms，没有 p50 ${percentile(not, 0.5)} ms`)
+  console.log(`                  有的比没有的慢的概率 ${share.toFixed(2)}（0.50为看不出，各${times}次）`)
 }
 
 type Sent = { perSecond: number; times: number[] }
