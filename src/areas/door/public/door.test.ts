@@ -316,6 +316,16 @@ it('a survey asks what was published and takes only answers that fit', async () 
   expect(await taken()).toMatchObject([{ kind: 'survey', codeHash: null, body: { surveyKey: 'lantern', answers } }])
 })
 
+it('every page fits a slow line: with style and script under 100 kB', async () => {
+  const { get } = door.visitor()
+  const shared = (await Promise.all(['/door.css', '/door.js'].map(get))).reduce((sum, { text }) => sum + text.length, 0)
+  for (const path of ['/', '/opinion', '/rate', '/report', '/answered', '/follow', '/index']) {
+    const bytes = Buffer.byteLength((await get(path)).text) + shared
+    expect(bytes, path).toBeLessThan(100_000)
+  }
+  expect((await get('/answered?q=没有人说过的话')).text).toContain('没有找到，换一个词再试')
+})
+
 it('no cookie, no third party, no inline script; inside addresses lead nowhere', async () => {
   const visitor = door.visitor('203.0.113.22')
   for (const path of [

@@ -141,6 +141,9 @@ ${told.asksSatisfaction ? asks : ''}`,
 
 export const ANSWERED_PER_PAGE = 20
 
+const nothingFound = ({ say }: Visit) =>
+  say('。没有找到，换一个词再试；也可以直接提意见。', '. Nothing found: try another word, or tell us.')
+
 export function answeredPage(
   visit: Visit,
   { words, page, total, rows }: { words: string; page: number; total: number; rows: unknown[] },
@@ -160,7 +163,7 @@ ${place ? html`<input type="hidden" name="p" value="${place.key}">` : ''}
 <label for="q">${say('找一找', 'Search')}</label>
 <input id="q" name="q" type="search" maxlength="60" value="${words}">
 <button type="submit">${say('查找', 'Search')}</button></form>
-<p role="status">${say(`共${total}条`, `${total} in all`)}</p>
+<p role="status">${say(`共${total}条`, `${total} in all`)}${total || !words ? '' : nothingFound(visit)}</p>
 ${readAll(AnsweredPublication, rows).map(
   (one) => html`<article><h2>${one.question}</h2>
 <p class="hint">${[one.subject, one.sectionName, say(`${one.answeredOn} 答复`, `answered ${one.answeredOn}`)]

@@ -17,10 +17,10 @@ export function Measures({ problem }: { problem: ProblemView }) {
   const [open, setOpen] = useState<'add' | 'share' | null>(null)
   const close = () => setOpen(null)
   const add = problem.allowed.includes('carry') && (
-    <>
+    <div className="acts">
       <Button onClick={() => setOpen('share')}>共用已有措施</Button>
       <Button onClick={() => setOpen('add')}>增加措施</Button>
-    </>
+    </div>
   )
   return (
     <Section title="整改措施和佐证" extra={add}>
@@ -221,7 +221,7 @@ function ShareMeasure({ problem, close }: { problem: ProblemView; close: () => v
           showSearch={{ optionFilterProp: 'label' }}
           options={options ?? []}
           loading={!measures && !error}
-          popupMatchSelectWidth={false}
+          optionRender={({ label }) => <span style={{ whiteSpace: 'normal' }}>{label}</span>}
           notFoundContent="没有可以共用的措施"
         />
       </Form.Item>
