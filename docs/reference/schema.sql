@@ -178,6 +178,17 @@ create table call_back (
 );
 CREATE INDEX call_back_item ON public.call_back USING btree (unit_id, item_id);
 
+create table call_back_draw (
+  unit_id uuid not null,
+  item_id uuid not null,
+  version integer not null,
+  is_drawn boolean not null,
+  drawn_on date not null,
+  constraint call_back_draw_pkey PRIMARY KEY (unit_id, item_id, version),
+  constraint call_back_draw_unit_id_item_id_version_fkey FOREIGN KEY (unit_id, item_id, version) REFERENCES voice_answer(unit_id, item_id, version)
+);
+CREATE TRIGGER call_back_draw_append_only BEFORE DELETE OR UPDATE ON public.call_back_draw FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table cause (
   unit_id uuid not null,
   id uuid not null,
@@ -816,7 +827,9 @@ create table opinion (
   order_number text,
   code_hash text,
   entered_by text not null,
+  batch_id uuid,
   constraint opinion_pkey PRIMARY KEY (unit_id, id),
+  constraint opinion_unit_id_batch_id_fkey FOREIGN KEY (unit_id, batch_id) REFERENCES voice_batch(unit_id, id),
   constraint opinion_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES voice_item(unit_id, id),
   constraint opinion_unit_id_place_id_fkey FOREIGN KEY (unit_id, place_id) REFERENCES door_place(unit_id, id),
   constraint opinion_channel_check CHECK ((channel = ANY (ARRAY['door'::text, 'symposium'::text, 'box'::text, 'letter'::text, 'interview'::text, 'phone'::text, 'hotline'::text, 'research'::text]))),
@@ -828,6 +841,7 @@ create table opinion (
   constraint opinion_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
   constraint opinion_text_hash_check CHECK (((length(text_hash) >= 1) AND (length(text_hash) <= 64)))
 );
+CREATE INDEX opinion_batch ON public.opinion USING btree (unit_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE UNIQUE INDEX opinion_code ON public.opinion USING btree (unit_id, code_hash);
 CREATE INDEX opinion_item ON public.opinion USING btree (unit_id, item_id);
 CREATE UNIQUE INDEX opinion_order ON public.opinion USING btree (unit_id, order_number);
@@ -1826,6 +1840,21 @@ create table voice_answer (
   constraint voice_answer_version_check CHECK ((version > 0))
 );
 
+create table voice_batch (
+  unit_id uuid not null,
+  id uuid not null,
+  rows integer not null,
+  entered_by text not null,
+  entered_at timestamp(3) with time zone not null,
+  undone_by text,
+  undone_at timestamp(3) with time zone,
+  constraint voice_batch_pkey PRIMARY KEY (unit_id, id),
+  constraint voice_batch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint voice_batch_check CHECK (((undone_by IS NULL) = (undone_at IS NULL))),
+  constraint voice_batch_check1 CHECK ((undone_at >= entered_at)),
+  constraint voice_batch_rows_check CHECK ((rows > 0))
+);
+
 create table voice_entry (
   unit_id uuid not null,
   item_id uuid not null,
@@ -1888,6 +1917,7 @@ create table voice_item (
   constraint voice_item_unit_id_merged_into_id_fkey FOREIGN KEY (unit_id, merged_into_id) REFERENCES voice_item(unit_id, id),
   constraint voice_item_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
   constraint voice_item_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint voice_item_accepted_check CHECK (((state = ANY (ARRAY['registered'::text, 'returned'::text, 'merged'::text, 'withdrawn'::text])) OR ((accepted_on IS NOT NULL) AND (due_on IS NOT NULL)))),
   constraint voice_item_category_check CHECK ((length(category) <= 20)),
   constraint voice_item_check CHECK ((settle_on >= settle_nominal_on)),
   constraint voice_item_check1 CHECK ((due_on >= nominal_on)),
@@ -1897,7 +1927,6 @@ create table voice_item (
   constraint voice_item_check2 CHECK ((handler_id <> about_id)),
   constraint voice_item_check3 CHECK ((((state = 'merged'::text) = (merged_into_id IS NOT NULL)) AND (merged_into_id <> id))),
   constraint voice_item_check4 CHECK ((((due_on IS NULL) = (nominal_on IS NULL)) AND ((due_on IS NULL) = (first_due_on IS NULL)))),
-  constraint voice_item_check5 CHECK (((state = ANY (ARRAY['registered'::text, 'returned'::text, 'merged'::text])) OR ((accepted_on IS NOT NULL) AND (due_on IS NOT NULL)))),
   constraint voice_item_check6 CHECK (((state <> ALL (ARRAY['assigned'::text, 'drafted'::text, 'answered'::text, 'closed'::text])) OR (section_id IS NOT NULL))),
   constraint voice_item_check7 CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR (answered_on IS NOT NULL))),
   constraint voice_item_check8 CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
@@ -1906,11 +1935,12 @@ create table voice_item (
   constraint voice_item_kind_check CHECK ((kind = ANY (ARRAY['suggestion'::text, 'appeal'::text, 'tourism'::text, 'hotline'::text, 'rating'::text]))),
   constraint voice_item_number_check CHECK ((number > 0)),
   constraint voice_item_reopenings_check CHECK ((reopenings >= 0)),
-  constraint voice_item_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'accepted'::text, 'assigned'::text, 'drafted'::text, 'answered'::text, 'closed'::text, 'returned'::text, 'merged'::text]))),
+  constraint voice_item_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'accepted'::text, 'assigned'::text, 'drafted'::text, 'answered'::text, 'closed'::text, 'returned'::text, 'merged'::text, 'withdrawn'::text]))),
   constraint voice_item_target_check CHECK ((length(target) <= 60)),
   constraint voice_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
   constraint voice_item_year_check CHECK (((year >= 2000) AND (year <= 2099)))
 );
+CREATE INDEX voice_item_by_received ON public.voice_item USING btree (unit_id, received_on, number);
 CREATE INDEX voice_item_by_section ON public.voice_item USING btree (unit_id, section_id, state);
 CREATE INDEX voice_item_by_state ON public.voice_item USING btree (unit_id, state, due_on);
 

@@ -136,6 +136,14 @@ export interface CallBack {
   version: number;
 }
 
+export interface CallBackDraw {
+  drawnOn: ColumnType<string, string, string>;
+  isDrawn: boolean;
+  itemId: string;
+  unitId: string;
+  version: number;
+}
+
 export interface Cause {
   id: string;
   text: string;
@@ -539,6 +547,7 @@ export interface MinutesWords {
 }
 
 export interface Opinion {
+  batchId: string | null;
   channel: string;
   codeHash: string | null;
   enteredBy: string;
@@ -1172,6 +1181,16 @@ export interface VoiceAnswer {
   version: number;
 }
 
+export interface VoiceBatch {
+  enteredAt: Timestamp;
+  enteredBy: string;
+  id: string;
+  rows: number;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  unitId: string;
+}
+
 export interface VoiceEntry {
   act: string;
   at: Timestamp;
@@ -1237,6 +1256,7 @@ export interface DB {
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
   callBack: CallBack;
+  callBackDraw: CallBackDraw;
   cause: Cause;
   checkupRun: CheckupRun;
   conductReport: ConductReport;
@@ -1324,6 +1344,7 @@ export interface DB {
   unit: Unit;
   verification: Verification;
   voiceAnswer: VoiceAnswer;
+  voiceBatch: VoiceBatch;
   voiceEntry: VoiceEntry;
   voiceItem: VoiceItem;
   yearlyGrade: YearlyGrade;

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
+import * as batch from './batch.ts'
+import * as calls from './call-backs.ts'
 import * as schema from './schema.ts'
 
 const Id = z.strictObject({ id: z.uuid() })
@@ -54,6 +56,87 @@ export const enter = endpoint({
   body: z.strictObject({ rows: z.array(schema.Intake).min(1, '没有可以登记的内容').max(200, '一次最多登记200条') }),
   response: z.strictObject({ ids: z.array(z.uuid()), folded: z.number().int() }),
   status: 201,
+})
+
+export const listCallBacks = endpoint({
+  method: 'get',
+  path: '/voices/call-backs',
+  summary: '等待回访的答复：曾不满意的、热线工单、抽到的；不含姓名和电话',
+  permission: 'feedback.call-back',
+  audit: null,
+  query: calls.CallBackQuery,
+  response: calls.CallBackPage,
+})
+
+export const drawCallBacks = endpoint({
+  method: 'post',
+  path: '/voices/call-backs/draw',
+  summary: '在还没有抽过的答复里随机抽取回访对象',
+  permission: 'feedback.call-back',
+  audit: 'feedback.drawn',
+  body: Done,
+  response: calls.Drawn,
+})
+
+export const listLeaders = endpoint({
+  method: 'get',
+  path: '/voices/leaders',
+  summary: '各科室今天的分管领导，交办时作为责任领导提出来',
+  permission: 'feedback.intake',
+  audit: null,
+  response: z.strictObject({
+    rows: z.array(z.strictObject({ sectionId: z.uuid(), leaderId: z.uuid(), leaderName: z.string() })),
+  }),
+})
+
+export const previewBatch = endpoint({
+  method: 'post',
+  path: '/voices/batch/preview',
+  summary: '读入Excel、Word或者粘贴的表格，按行按列指出哪里不对，不保存',
+  permission: 'feedback.intake',
+  audit: null,
+  upload: { mostBytes: 20 * 1024 * 1024 },
+  response: batch.VoiceBatchPreview,
+})
+
+export const enterBatch = endpoint({
+  method: 'post',
+  path: '/voices/batch',
+  summary: '登记核对过的各行：全部登记或者一条也不登记',
+  permission: 'feedback.intake',
+  audit: 'feedback.batch-entered',
+  body: batch.VoiceBatch,
+  response: z.strictObject({ id: z.uuid(), entered: z.number().int(), folded: z.number().int() }),
+  status: 201,
+})
+
+export const batchSample = endpoint({
+  method: 'get',
+  path: '/voices/batch/sample.xlsx',
+  summary: '批量登记用的空白样表',
+  permission: 'feedback.intake',
+  audit: null,
+  response: 'file',
+})
+
+export const listBatches = endpoint({
+  method: 'get',
+  path: '/voices/batches',
+  summary: '最近的批量登记，哪一批还能撤销',
+  permission: 'feedback.intake',
+  audit: null,
+  response: z.strictObject({ rows: z.array(batch.VoiceBatchLine) }),
+})
+
+export const undoBatch = endpoint({
+  method: 'post',
+  path: '/voices/batches/{id}/undo',
+  summary: '撤销一批登记，只在一条也没有开始办理时',
+  permission: 'feedback.intake',
+  audit: 'feedback.batch-undone',
+  params: Id,
+  body: Done,
+  response: Done,
 })
 
 export const readItem = endpoint({
@@ -152,7 +235,18 @@ export const listReports = endpoint({
   summary: '问题举报的收件和转办，不含内容',
   permission: 'feedback.reports',
   audit: 'feedback.reports-listed',
-  response: z.strictObject({ rows: z.array(schema.ReportLine) }),
+  query: schema.ReportQuery,
+  response: schema.ReportPage,
+})
+
+export const exportReports = endpoint({
+  method: 'get',
+  path: '/conduct-reports.xlsx',
+  summary: '把问题举报的收件和转办登记导出为Excel，不含内容',
+  permission: 'feedback.reports',
+  audit: 'feedback.reports-exported',
+  query: schema.ReportQuery,
+  response: 'file',
 })
 
 export const readReport = endpoint({

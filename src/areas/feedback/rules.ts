@@ -76,7 +76,8 @@ export function answerBy(
   if (kind === 'rating') {
     return inWorkdays(from, isComplex ? settings.ratingComplexWorkdays : settings.ratingFixWorkdays, calendar)
   }
-  return inDays(from, APPEAL_DAYS + (isExtended ? APPEAL_EXTRA_DAYS : 0), calendar)
+  const days = kind === 'suggestion' ? settings.suggestionDays : APPEAL_DAYS
+  return inDays(from, days + (isExtended ? APPEAL_EXTRA_DAYS : 0), calendar)
 }
 
 const bases: Record<ItemKind, Citation> = {
@@ -93,8 +94,11 @@ const settleBases: Partial<Record<ItemKind, Citation>> = {
   tourism: cite('tourism-complaint-2010', '第十五条'),
 }
 
+const UNCONFIRMED = '建议意见没有见到统一期限，按“本地规定”里的天数（来源未确认，默认照申诉求决的60日）'
+
 /** The article of the limit that runs, `《…》第…条`, with 待核对 where the source was not seen. */
 export function basisOf(kind: ItemKind, state: ItemState): string {
+  if (kind === 'suggestion' && state !== 'registered') return UNCONFIRMED
   const { title, article, status } = citationText((state === 'registered' && settleBases[kind]) || bases[kind])
   return `《${title}》${article}${status === 'verified' ? '' : '（待核对）'}`
 }
@@ -117,6 +121,18 @@ const statesFor: Record<Act, readonly ItemState[]> = {
   close: ['answered'],
   merge: ['registered', 'accepted', 'assigned'],
   'to-discipline': ['registered', 'accepted'],
+}
+
+export const NO_THIRD = '经办人、审核人和拟写过答复的人不能回访，请由第三人回访'
+
+/** How many more to draw, so that of all considered at least this share is drawn; never more than there are. */
+export function stillToDraw(
+  { considered, drawn }: { considered: number; drawn: number },
+  fresh: number,
+  percent: number,
+): number {
+  const wanted = Math.ceil(((considered + fresh) * percent) / 100)
+  return Math.min(fresh, Math.max(0, wanted - drawn))
 }
 
 /** Why an act cannot be done now, in a sentence that says what to do; null when it can. */
@@ -145,9 +161,7 @@ export function refusalOf(item: Item, act: Act, actorId: string | null, reckonin
     case 'publish':
       return item.publishedOn ? '已经公开过' : null
     case 'call-back':
-      return [item.drafterId, item.approverId, item.handlerId].includes(actorId)
-        ? '经办人和审核人不能回访，请由第三人回访'
-        : null
+      return [item.drafterId, item.approverId, item.handlerId].includes(actorId) ? NO_THIRD : null
     case 'close':
       return closingRefusal(item, reckoning)
     default:
@@ -230,7 +244,7 @@ function reopened(item: Item, reckoning: Reckoning): Item {
 
 /** Half of the time gone is amber; red follows the nominal date, the earlier one. */
 export function lampOf(item: { state: ItemState; nominalOn: Day | null; from: Day }, today: Day): ItemLine['lamp'] {
-  if (['answered', 'closed', 'returned', 'merged'].includes(item.state)) return 'green'
+  if (['answered', 'closed', 'returned', 'merged', 'withdrawn'].includes(item.state)) return 'green'
   if (item.nominalOn === null) return 'amber'
   if (today > item.nominalOn) return 'red'
   const half = addDays(item.from, Math.floor(daysBetween(item.from, item.nominalOn) / 2))

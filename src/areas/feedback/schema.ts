@@ -29,6 +29,7 @@ export const itemStates = {
   closed: '已办结',
   returned: '不属本单位职责，已退回',
   merged: '已归并',
+  withdrawn: '登记已撤销',
 } as const
 export const results = { solved: '已解决', partly: '部分解决', planned: '列入计划', explained: '解释说明' } as const
 /** The five grades of 好差评; the last two are 差评. */
@@ -50,6 +51,10 @@ const Day = z.iso
   .date('请填写2026-11-23这样的日期')
   .refine((day) => day >= '2000-01-01' && day <= '2099-12-31', '日期应在2000年至2099年之间')
 const revision = z.number().int()
+const paging = {
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+}
 
 export const SourceKind = z.enum(keysOf(sourceKinds), '请选择来源')
 const Channel = z.enum(keysOf(channels), '请选择方式').exclude(['door']).meta({ title: '方式' })
@@ -73,7 +78,7 @@ export const Intake = z
 
 export const ItemQuery = z.strictObject({
   search: z.string().trim().max(60).default(''),
-  state: z.union([z.enum(keysOf(itemStates)), z.enum(['open', ''])]).default(''),
+  state: z.union([z.enum(keysOf(itemStates)), z.enum(['open', 'reopened', ''])]).default(''),
   kind: z.union([z.enum(keysOf(itemKinds)), z.literal('')]).default(''),
   source: z.union([z.enum(keysOf(sourceKinds)), z.literal('')]).default(''),
   lamp: z.union([z.enum(keysOf(lamps)), z.literal('')]).default(''),
@@ -273,6 +278,13 @@ export const RatingPage = z.strictObject({
   places: z.array(z.strictObject({ id: Id, title: z.string() })),
 })
 
+export const ReportQuery = z.strictObject({
+  search: z.string().trim().max(60).default(''),
+  state: z.union([z.enum(keysOf(reportStates)), z.literal('')]).default(''),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  ...paging,
+})
+
 export const ReportLine = z
   .strictObject({
     id: Id,
@@ -285,6 +297,7 @@ export const ReportLine = z
     revision,
   })
   .meta({ id: 'ConductReportLine' })
+export const ReportPage = z.strictObject({ total: z.number().int(), rows: z.array(ReportLine) })
 export const ReportView = ReportLine.safeExtend({
   text: z.string(),
   about: z.string(),
@@ -340,5 +353,7 @@ export type RatingLine = z.infer<typeof RatingLine>
 export type RatingQuery = z.infer<typeof RatingQuery>
 export type RatingPage = z.infer<typeof RatingPage>
 export type ReportLine = z.infer<typeof ReportLine>
+export type ReportQuery = z.infer<typeof ReportQuery>
+export type ReportPage = z.infer<typeof ReportPage>
 export type ReportView = z.infer<typeof ReportView>
 export type Similar = z.infer<typeof Similar>

@@ -1,3 +1,4 @@
+export { tablesOf } from './server/batch.ts'
 export {
   findingsSettled,
   type ProblemDraft,

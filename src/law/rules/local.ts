@@ -398,6 +398,18 @@ export const localSettings = {
     schema: z.boolean(),
     standard: false,
   }),
+  suggestionDays: setting({
+    title: '建议意见应在多少天内答复',
+    why: '六十日是条例对申诉求决的规定，建议意见没有见到统一期限，来源未确认；默认照六十日，以本单位规定为准。',
+    schema: whole(366),
+    standard: 60,
+  }),
+  callBackPercent: setting({
+    title: '已答复的抽取百分之多少回访（%）',
+    why: '抽取比例由本单位决定；提出人不满意过的和热线工单全部回访。',
+    schema: whole(100),
+    standard: 10,
+  }),
   callTries: setting({
     title: '回访多少次联系不上可以注明后办结',
     why: '由本地热线管理办法或者本单位决定。',

@@ -5,10 +5,9 @@ import { Refusal } from '../../../platform/errors.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { publish } from '../../door/facts.ts'
-import { relationHits } from '../../interests/facts.ts'
 import { cadreRecords, namesOfPeople } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
-import { privacyWarnings, type Step, settleBy } from '../rules.ts'
+import { privacyWarnings, type Reckoning, type Step, settleBy } from '../rules.ts'
 import { type Act, acts, callOutcomes, type Intake, type ItemKind, results } from '../schema.ts'
 import {
   type Acting,
@@ -22,8 +21,10 @@ import {
   toLedger,
   voiceEntry,
 } from './acting.ts'
-import { answeredByRaiser, enterOpinion, enterReport } from './intake.ts'
+import { insistOnThird } from './call-backs.ts'
+import { answeredByRaiser, type Entered, enterOpinion, enterReport } from './intake.ts'
 import * as queries from './queries/items.ts'
+import { insistOnActor, insistOnHandler } from './recusal.ts'
 
 type Rev = { revision: number }
 
@@ -50,20 +51,13 @@ const within = (scope: Scope): string[] | null => (scope.unit ? null : scope.sec
 
 /** Texts entered by the clerk, one or many; all of them or none. */
 export function enter(ctx: Ctx, { rows }: { rows: Intake[] }) {
-  const today = todayOf(ctx)
   return write(ctx, async (tx) => {
-    const reckoning = await reckoningOf(tx, ctx.actor.unitId, today)
+    const reckoning = await reckoningOf(tx, ctx.actor.unitId, todayOf(ctx))
     const ids: string[] = []
     const audit: AuditDraft[] = []
     let folded = 0
     for (const row of rows) {
-      if (row.receivedOn > today) throw new Refusal('invalid', '收集时间不能晚于今天')
-      reckoned(() => settleBy(row.kind, row.receivedOn, reckoning))
-      const { contactName, contactPhone, orderNumber, ...raw } = row
-      const contact = contactName || contactPhone ? { name: contactName, phone: contactPhone } : null
-      const receivedAt = new Date(`${row.receivedOn}T08:00:00+08:00`)
-      const more = { language: 'zh', codeHash: null, sectionId: null, receivedAt } as const
-      const done = await enterOpinion(tx, ctx, { ...raw, ...more, contact, orderNumber: orderNumber || null })
+      const done = await enterRow(tx, ctx, { row, reckoning })
       ids.push(done.itemId)
       audit.push(...done.audit)
       if (done.isFolded) folded += 1
@@ -72,13 +66,17 @@ export function enter(ctx: Ctx, { rows }: { rows: Intake[] }) {
   })
 }
 
-/** Whoever handles it is neither the one complained of nor a relative. */
-async function insistOnDistance({ tx, ctx, row }: Acting, personId: string | null, aboutId: string | null) {
-  if (!personId || !aboutId) return
-  if (personId === aboutId) throw new Refusal('rule_broken', '经办人就是被反映人，应当回避，请换人办理')
-  const asked = { unitId: row.unitId, topicId: row.id, memberIds: [personId], people: [aboutId], organisations: [] }
-  const [hit] = await relationHits(tx, ctx.platform.keys, { ...asked, on: todayOf(ctx) })
-  if (hit) throw new Refusal('rule_broken', `${hit.because}，应当回避，请换人办理`)
+type EnteredRow = { row: Intake; reckoning: Reckoning; batchId?: string }
+
+/** One text inside the caller's transaction. */
+export function enterRow(tx: Writer, ctx: Ctx, { row, reckoning, batchId }: EnteredRow): Promise<Entered> {
+  if (row.receivedOn > reckoning.today) throw new Refusal('invalid', '收集时间不能晚于今天')
+  reckoned(() => settleBy(row.kind, row.receivedOn, reckoning))
+  const { contactName, contactPhone, orderNumber, ...raw } = row
+  const contact = contactName || contactPhone ? { name: contactName, phone: contactPhone } : null
+  const receivedAt = new Date(`${row.receivedOn}T08:00:00+08:00`)
+  const more = { language: 'zh', codeHash: null, sectionId: null, receivedAt, ...(batchId ? { batchId } : {}) } as const
+  return enterOpinion(tx, ctx, { ...raw, ...more, contact, orderNumber: orderNumber || null })
 }
 
 async function insistOnPerson(tx: Writer, unitId: string, id: string | null, what: string): Promise<void> {
@@ -113,7 +111,7 @@ export const assign = (ctx: Ctx, id: string, { sectionId, handlerId, leaderId, r
     if (!section) throw new Refusal('invalid', '没有找到责任科室，请重新选择')
     await insistOnPerson(one.tx, one.row.unitId, handlerId, '经办人')
     await insistOnPerson(one.tx, one.row.unitId, leaderId, '责任领导')
-    await insistOnDistance(one, handlerId, one.item.aboutId)
+    await insistOnHandler(one, { handlerId, sectionId })
     await take(one, { act: 'assign', sectionId, handlerId }, { leaderId })
     return { text: `交${section.name}办理` }
   })
@@ -169,7 +167,7 @@ type Drafted = Rev & { text: string; measures: string; result: keyof typeof resu
 export const draft = (ctx: Ctx, scope: Scope, id: string, { text, measures, result, revision }: Drafted) =>
   acting(ctx, { id, revision, act: 'draft', sections: within(scope) }, async (one) => {
     const { tx, row } = one
-    await insistOnDistance(one, ctx.actor.personId, one.item.aboutId)
+    await insistOnActor(one)
     await take(one, { act: 'draft' })
     const version = (one.answers.at(-1)?.version ?? 0) + 1
     const drafted = { draftedBy: ctx.actor.personId!, draftedAt: ctx.platform.clock.now() }
@@ -197,7 +195,7 @@ const lastVersion = ({ row, answers }: Acting) => ({
 
 export const approve = (ctx: Ctx, id: string, { revision }: Rev) =>
   acting(ctx, { id, revision, act: 'approve' }, async (one) => {
-    await insistOnDistance(one, ctx.actor.personId, one.item.aboutId)
+    await insistOnActor(one)
     await take(one, { act: 'approve' })
     const approved = { approvedBy: ctx.actor.personId, approvedAt: ctx.platform.clock.now() }
     await queries.setAnswer(one.tx, lastVersion(one), approved)
@@ -247,6 +245,7 @@ export const callBack = (ctx: Ctx, id: string, { outcome, note: said, revision }
   acting(ctx, { id, revision, act: 'call-back' }, async (one) => {
     const { tx, row, answers } = one
     const step: Step = { act: 'call-back', outcome }
+    await insistOnThird(tx, ctx, id)
     const item = await take(one, step)
     const last = answers.at(-1)!
     await queries.insertCall(tx, {

@@ -26,7 +26,7 @@ const HOUR = 3600_000
 const cutToHour = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR)
 
 /** The same text with other spaces and punctuation is the same text. */
-const hashOf = (text: string) =>
+export const hashOf = (text: string) =>
   createHash('sha256')
     .update(text.normalize('NFKC').replace(/[\s\p{P}]/gu, ''))
     .digest('hex')
@@ -46,6 +46,8 @@ export type Raw = Pick<Intake, 'sourceKind' | 'text' | 'target' | 'category' | '
   codeHash: string | null
   sectionId: string | null
   contact: { name: string; phone: string } | null
+  /** the sheet it was entered with */
+  batchId?: string
 }
 
 export type Entered = { itemId: string; opinionId: string; isFolded: boolean; audit: AuditDraft[] }
@@ -63,6 +65,7 @@ export async function enterOpinion(tx: Writer, ctx: Ctx, raw: Raw): Promise<Ente
     ...{ unitId, id: opinionId, itemId, hour: cutToHour(raw.receivedAt), receivedOn: raw.receivedOn },
     ...{ sourceKind: raw.sourceKind, channel: raw.channel, language: raw.language, text: raw.text, textHash },
     ...{ placeId: raw.placeId, orderNumber, codeHash: raw.codeHash, enteredBy: name },
+    batchId: raw.batchId ?? null,
   })
   if (raw.contact) await keepContact(tx, ctx, opinionId, raw.contact)
   const row = (await itemById(tx, unitId, itemId))!

@@ -2,7 +2,6 @@ import { satisfiedPerMille } from '../../../law/rules/voices/ratings.ts'
 import { type Block, officialDocument } from '../../../platform/documents/official.ts'
 import { type Table, writeTable } from '../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
-import { Refusal } from '../../../platform/errors.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { unitName } from '../../posts/facts.ts'
@@ -17,8 +16,9 @@ import {
   type Statistics,
   sourceKinds,
 } from '../schema.ts'
-import { todayOf, voiceEntry } from './acting.ts'
+import { todayOf } from './acting.ts'
 import * as queries from './queries/items.ts'
+import { allListed, everything } from './queries/listing.ts'
 import { ratingRowsBetween } from './queries/ratings.ts'
 import { lineOf, listed } from './view.ts'
 
@@ -136,8 +136,8 @@ export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> 
   const { unitId } = ctx.actor
   const today = todayOf(ctx)
   const year = asked ?? Number(today.slice(0, 4))
-  const everything = { search: '', kind: '', source: '', section: '', sections: null } as const
-  const rows = (await queries.itemRows(db, unitId, everything))
+  const all = { ...everything, sections: null, sort: 'received', order: 'desc' } as const
+  const rows = (await allListed(db, unitId, all, today))
     .map((row) => lineOf(row, today))
     .filter(({ receivedOn, state }) => receivedOn.startsWith(`${year}-`) && state !== 'merged')
     .filter(({ kind }) => kind !== 'rating')
@@ -168,23 +168,4 @@ export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> 
       satisfiedPerMille: satisfiedPerMille(valid.filter(({ result }) => result >= 3).length, valid.length),
     },
   }
-}
-
-/** The contact of a raiser, for a call-back: not for whoever wrote, approved or handles the answer. */
-export function readContact(ctx: Ctx, opinionId: string): Promise<{ name: string; phone: string }> {
-  const { unitId, personId } = ctx.actor
-  return write(ctx, async (tx) => {
-    const opinion = await queries.opinionById(tx, unitId, opinionId)
-    const contact = await queries.contactOf(tx, unitId, opinionId)
-    if (!opinion || !contact) throw new Refusal('not_found', '没有留下联系方式，或者已到保存期限删除')
-    const row = (await queries.itemById(tx, unitId, opinion.itemId))!
-    const answers = await queries.answersOf(tx, unitId, row.id)
-    const involved = [row.handlerId, row.aboutId, ...answers.flatMap((one) => [one.draftedBy, one.approvedBy])]
-    if (personId === null || involved.includes(personId)) {
-      throw new Refusal('forbidden', '经办人、审核人和被反映人不能查看提出人的联系方式')
-    }
-    const place = `opinion_contact.sealed.${opinionId}`
-    const result = JSON.parse(ctx.platform.keys.open(contact.sealed, place)) as { name: string; phone: string }
-    return { result, audit: [voiceEntry('feedback.contact-read', row.id)] }
-  })
 }

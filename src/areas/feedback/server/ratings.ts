@@ -3,10 +3,10 @@ import { Refusal } from '../../../platform/errors.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { placesOf } from '../../door/facts.ts'
-import type { RatingPage, RatingQuery, ReportLine, ReportView } from '../schema.ts'
-import { numberOf } from './acting.ts'
+import type { RatingPage, RatingQuery, ReportView } from '../schema.ts'
 import { isSection } from './queries/items.ts'
-import { ratingPage, reportById, reportRows, updateReport } from './queries/ratings.ts'
+import { ratingPage, reportById, updateReport } from './queries/ratings.ts'
+import { reportLine } from './reports.ts'
 
 export async function listRatings(
   ctx: Ctx,
@@ -24,23 +24,9 @@ export async function listRatings(
   return { total, rows: shown, places }
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof reportById>>>
-
-const lineOf = (row: Row): ReportLine => ({
-  ...{ id: row.id, number: numberOf(row), receivedOn: row.receivedOn, state: row.state as ReportLine['state'] },
-  ...{ aboutSectionId: row.aboutSectionId, routedTo: row.routedTo, routedOn: row.routedOn, revision: row.revision },
-})
-
 const reportEntry = (action: string, subjectId: string, detail: Record<string, unknown> = {}) => ({
   ...{ action, subjectKind: 'conduct-report', subjectId, detail },
 })
-
-/** Which reports there are, without what they say; that somebody looked is kept. */
-export async function listReports(ctx: Ctx): Promise<{ rows: ReportLine[] }> {
-  const rows = (await reportRows(ctx.platform.db, ctx.actor.unitId)).map(lineOf)
-  const audit = [reportEntry('feedback.reports-listed', ctx.actor.unitId, { rows: rows.length })]
-  return write(ctx, async () => ({ result: { rows }, audit }))
-}
 
 /** Opens one report. Every reading leaves a trace. */
 export function readReport(ctx: Ctx, id: string): Promise<ReportView> {
@@ -50,7 +36,7 @@ export function readReport(ctx: Ctx, id: string): Promise<ReportView> {
     if (!row) throw new Refusal('not_found')
     const { text, about } = JSON.parse(keys.open(row.sealed, `conduct_report.sealed.${id}`))
     const contact = row.contactSealed && JSON.parse(keys.open(row.contactSealed, `conduct_report.contact_sealed.${id}`))
-    return { result: { ...lineOf(row), text, about, contact }, audit: [reportEntry('feedback.report-read', id)] }
+    return { result: { ...reportLine(row), text, about, contact }, audit: [reportEntry('feedback.report-read', id)] }
   })
 }
 

@@ -9,12 +9,11 @@ import { basisOf, type Item, lampOf, type Reckoning, refusalOf, similarity } fro
 import { type Act, acts, type ItemLine, type ItemPage, type ItemQuery, type ItemView, type Similar } from '../schema.ts'
 import { itemOf, numberOf, reckoningOf, todayOf } from './acting.ts'
 import * as queries from './queries/items.ts'
+import * as listing from './queries/listing.ts'
 import { ratingsOfItem } from './queries/ratings.ts'
 
-const OPEN = ['registered', 'accepted', 'assigned', 'drafted']
-
 /** A row as lists show it: of an item not accepted yet, the limit for accepting it. */
-export function lineOf(row: queries.ListedRow, today: Day): ItemLine {
+export function lineOf(row: listing.ListedRow, today: Day): ItemLine {
   const isNew = row.state === 'registered'
   const nominalOn = isNew ? row.settleNominalOn : row.nominalOn
   const state = row.state as ItemLine['state']
@@ -32,23 +31,17 @@ const sectionsOf = (scope: Scope) => (scope.unit ? null : scope.sections)
 
 /** All items that fit, in the order asked for. */
 export async function listed(ctx: Ctx, scope: Scope, query: ItemQuery): Promise<ItemLine[]> {
-  const { state, lamp, sort, order } = query
-  const rows = await queries.itemRows(ctx.platform.db, ctx.actor.unitId, { ...query, sections: sectionsOf(scope) })
   const today = todayOf(ctx)
-  const wanted = rows
-    .map((row) => lineOf(row, today))
-    .filter((row) => state === '' || (state === 'open' ? OPEN.includes(row.state) : row.state === state))
-    .filter((row) => lamp === '' || row.lamp === lamp)
-  const key = (row: ItemLine) =>
-    sort === 'due' ? `${OPEN.includes(row.state) ? 0 : 1}${row.nominalOn}` : row.receivedOn
-  const sorted = wanted.toSorted((one, other) => key(one).localeCompare(key(other)))
-  return order === 'asc' ? sorted : sorted.reverse()
+  const wanted = { ...query, sections: sectionsOf(scope) }
+  const rows = await listing.allListed(ctx.platform.db, ctx.actor.unitId, wanted, today)
+  return rows.map((row) => lineOf(row, today))
 }
 
 export async function listItems(ctx: Ctx, scope: Scope, query: ItemQuery): Promise<ItemPage> {
-  const rows = await listed(ctx, scope, query)
-  const from = (query.page - 1) * query.size
-  return { total: rows.length, rows: rows.slice(from, from + query.size) }
+  const today = todayOf(ctx)
+  const wanted = { ...query, sections: sectionsOf(scope) }
+  const { total, rows } = await listing.listedPage(ctx.platform.db, ctx.actor.unitId, wanted, today)
+  return { total, rows: rows.map((row) => lineOf(row, today)) }
 }
 
 const permissionFor: Record<Act, string> = {
@@ -83,8 +76,7 @@ function actsOf({ platform, actor }: Ctx, item: Item, reckoning: Reckoning): Act
 export async function readItem(ctx: Ctx, scope: Scope, id: string): Promise<ItemView> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
-  const everything = { search: '', kind: '', source: '', section: '', sections: sectionsOf(scope) } as const
-  const row = (await queries.itemRows(db, unitId, everything)).find((one) => one.id === id)
+  const row = await listing.listedItem(db, { unitId, id, sections: sectionsOf(scope) })
   if (!row) throw new Refusal('not_found')
   const answers = await queries.answersOf(db, unitId, id)
   const calls = await queries.callsOf(db, unitId, id)
@@ -137,7 +129,12 @@ export async function readItem(ctx: Ctx, scope: Scope, id: string): Promise<Item
   }
 }
 
-const entryWords: Record<string, string> = { registered: '登记', folded: '并入', 'raiser-said': '提出人补充' }
+const entryWords: Record<string, string> = {
+  registered: '登记',
+  folded: '并入',
+  'raiser-said': '提出人补充',
+  'batch-undone': '撤销',
+}
 
 const MOST_SIMILAR = 10
 const LEAST_PERCENT = 15
@@ -148,21 +145,10 @@ export async function similarItems(ctx: Ctx, id: string): Promise<Similar> {
   const { unitId } = ctx.actor
   const own = (await queries.opinionsOf(db, unitId, [id]))[0]
   if (!own) return { rows: [] }
-  const everything = { search: '', kind: '', source: '', section: '', sections: null } as const
-  const open = (await queries.itemRows(db, unitId, everything)).filter(
-    (row) => row.id !== id && row.kind !== 'rating' && OPEN.includes(row.state),
-  )
-  const texts = await queries.opinionsOf(
-    db,
-    unitId,
-    open.map((row) => row.id),
-  )
-  const first = new Map(texts.toReversed().map(({ itemId, text }) => [itemId, text]))
-  const rows = open.flatMap((row) => {
-    const text = first.get(row.id)
-    if (!text) return []
-    const percent = similarity(own.text, text)
-    return percent < LEAST_PERCENT ? [] : [{ id: row.id, number: numberOf(row), title: row.title, text, percent }]
+  const rows = (await listing.openTexts(db, unitId, id)).flatMap((row) => {
+    const percent = similarity(own.text, row.text)
+    const { title, text } = row
+    return percent < LEAST_PERCENT ? [] : [{ id: row.id, number: numberOf(row), title, text, percent }]
   })
   return { rows: rows.toSorted((one, other) => other.percent - one.percent).slice(0, MOST_SIMILAR) }
 }

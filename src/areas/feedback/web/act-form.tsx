@@ -1,20 +1,31 @@
-import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../../ui/act.ts'
-import { get, post } from '../../../ui/api.ts'
+import { post } from '../../../ui/api.ts'
+import type { Chosen } from '../../../ui/PersonSelect.tsx'
 import { useUnsavedGuard } from '../../../ui/unsaved.ts'
 import { type Act, acts, callOutcomes, type ItemView, itemKinds, results } from '../schema.ts'
+import { AssignFields } from './assign-fields.tsx'
+import { PersonField } from './person-field.tsx'
 
 const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 const required = [{ required: true, whitespace: true, message: '请填写' }]
 
-type Values = Record<string, string | boolean | null>
+type Values = Record<string, string | boolean | Chosen | null | undefined>
+
+const chosenOf = (id: string | null, name: string): Chosen | null => (id ? { id, name } : null)
+const idOf = (person: Values[string]) => (person as Chosen | null | undefined)?.id ?? null
 
 /** What an act starts with: what is known already. */
 function initialOf(item: ItemView, act: Act): Values {
-  if (act === 'accept') return { title: item.title, kind: item.kind, isComplex: item.isComplex }
-  if (act === 'assign') return { sectionId: item.sectionId }
+  if (act === 'accept') {
+    const about = chosenOf(item.aboutId, item.aboutName)
+    return { title: item.title, kind: item.kind, isComplex: item.isComplex, about }
+  }
+  if (act === 'assign') {
+    const [handler, leader] = [chosenOf(item.handlerId, item.handlerName), chosenOf(item.leaderId, item.leaderName)]
+    return { sectionId: item.sectionId, handler, leader }
+  }
   if (act === 'publish') {
     const [question, answer] = [item.opinions[0]?.text ?? item.title, item.answers.at(-1)?.text ?? '']
     return { question, answer, subject: item.category || item.sectionName, isChecked: false }
@@ -23,11 +34,11 @@ function initialOf(item: ItemView, act: Act): Values {
   return act === 'draft' && last ? { text: last.text, measures: last.measures, result: last.result } : {}
 }
 
-/** What goes with the values that the form does not ask for. */
-function bodyOf(item: ItemView, act: Act, values: Values): object {
+/** The values as the act takes them: people by their id. */
+function bodyOf(item: ItemView, act: Act, { about, handler, leader, ...values }: Values): object {
   const more: Partial<Record<Act, object>> = {
-    accept: { aboutId: item.aboutId },
-    assign: { handlerId: item.handlerId, leaderId: item.leaderId },
+    accept: { aboutId: idOf(about) },
+    assign: { handlerId: idOf(handler), leaderId: idOf(leader) },
     'raiser-answer': { isSatisfied: values.isSatisfied === 'yes' },
   }
   return { ...values, ...more[act], revision: item.revision }
@@ -75,7 +86,7 @@ export function ActForm({ item, act, close }: { item: ItemView; act: Act; close:
 
 function Fields({ item, act }: { item: ItemView; act: Act }) {
   if (act === 'accept') return <AcceptFields isRating={item.kind === 'rating'} />
-  if (act === 'assign') return <SectionField />
+  if (act === 'assign') return <AssignFields />
   if (act === 'draft') return <DraftFields />
   if (act === 'publish') return <PublishFields />
   if (act === 'call-back') {
@@ -119,22 +130,13 @@ function AcceptFields({ isRating }: { isRating: boolean }) {
       <Form.Item name="kind" label="事项种类">
         <Select options={options(kinds)} />
       </Form.Item>
+      <Form.Item name="about" label="被反映人（写明了是谁的才选）" extra="被反映人及其亲属不能经办、审核这一件。">
+        <PersonField label="被反映人" />
+      </Form.Item>
       <Form.Item name="isComplex" valuePropName="checked">
         <Checkbox>情况复杂</Checkbox>
       </Form.Item>
     </>
-  )
-}
-
-function SectionField() {
-  const { data } = useQuery({
-    queryKey: ['sections'],
-    queryFn: async () => (await get<{ sections: { id: string; name: string }[] }>('/sections')).sections,
-  })
-  return (
-    <Form.Item name="sectionId" label="责任科室" rules={required}>
-      <Select options={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
-    </Form.Item>
   )
 }
 

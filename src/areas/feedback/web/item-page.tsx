@@ -123,6 +123,7 @@ function Texts({ item }: { item: ItemView }) {
               .filter(Boolean)
               .join('　')}
           </p>
+          {one.hasContact && <p className="quiet">留有联系方式，回访时可看。</p>}
           <p lang={one.language}>{one.text}</p>
         </blockquote>
       ))}

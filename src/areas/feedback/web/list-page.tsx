@@ -94,9 +94,12 @@ function Acts({ query }: { query: Query }) {
   return (
     <>
       {me.may('feedback.intake') && (
-        <LinkButton type="primary" to="/voices/new">
-          登记
-        </LinkButton>
+        <>
+          <LinkButton type="primary" to="/voices/new">
+            登记
+          </LinkButton>
+          <LinkButton to="/voices/batch">批量登记</LinkButton>
+        </>
       )}
       <Button loading={sheet.isPending} onClick={() => sheet.mutate()}>
         导出台账
@@ -117,7 +120,11 @@ function Filters({ query, ask }: { query: Query; ask: (changes: Query) => void }
         aria-label="进展"
         value={query.state ?? ''}
         onChange={(state) => ask({ state })}
-        options={[...choices(itemStates, '全部进展'), { value: 'open', label: '还没有答复' }]}
+        options={[
+          ...choices(itemStates, '全部进展'),
+          { value: 'open', label: '还没有答复' },
+          { value: 'reopened', label: '重新办理中' },
+        ]}
         popupMatchSelectWidth={false}
       />
       <Select

@@ -1,23 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
-import { get, post } from '../../../ui/api.ts'
+import { download, get, post } from '../../../ui/api.ts'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
-import { type ReportLine, type ReportView, reportStates } from '../schema.ts'
+import { type ReportLine, type ReportPage, type ReportView, reportStates } from '../schema.ts'
 
 /** 问题举报: for the discipline side only. The list says nothing of the contents; each reading is kept. */
 export default function ReportsPage() {
   const [shown, show] = useState<ReportView | null>(null)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['conduct-reports'],
-    queryFn: async () => (await get<{ rows: ReportLine[] }>('/conduct-reports')).rows,
+  const [address, setAddress] = useSearchParams()
+  const query = Object.fromEntries(address)
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['conduct-reports', query],
+    queryFn: () => get<ReportPage>('/conduct-reports', query),
+    placeholderData: (previous) => previous,
   })
+  const ask = (changes: Record<string, string>) => {
+    const next = { ...query, page: '', ...changes }
+    setAddress(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))
+  }
+  const sheet = useAct(() => download('/conduct-reports.xlsx', { query }))
   const read = useAct((id: string) => post<ReportView>(`/conduct-reports/${id}/reading`))
   const columns: DataColumn<ReportLine>[] = [
     { key: 'number', title: '编号', width: 120, draw: ({ number }) => number },
-    { key: 'received', title: '收到', width: 120, draw: ({ receivedOn }) => receivedOn },
+    { key: 'received', title: '收到', width: 120, canSort: true, draw: ({ receivedOn }) => receivedOn },
     { key: 'state', title: '进展', width: 110, draw: ({ state }) => reportStates[state] },
     { key: 'routed', title: '转办去向', width: 220, draw: ({ routedTo, routedOn }) => `${routedTo} ${routedOn ?? ''}` },
     {
@@ -36,24 +45,64 @@ export default function ReportsPage() {
     },
   ]
   return (
-    <Page title="问题举报" note="只有纪检一侧看得到。每次查看和阅读都记入审计。">
+    <Page
+      title="问题举报"
+      note="只有纪检一侧看得到。每次查看和阅读都记入审计。"
+      actions={
+        <Button loading={sheet.isPending} onClick={() => sheet.mutate()}>
+          导出登记
+        </Button>
+      }
+    >
+      <Filters query={query} ask={ask} />
       {error && <ErrorNote error={error} onRetry={refetch} />}
       {!error && !data && <Loading what="举报" />}
-      {data?.length === 0 && <Empty text="还没有收到举报。" />}
-      {data && data.length > 0 && (
+      {data?.total === 0 && <Empty text="没有符合条件的举报。群众扫码提交的，和办公室转来的，都会列在这里。" />}
+      {data && data.total > 0 && (
         <DataTable
           caption="问题举报"
           columns={columns}
-          rows={data}
+          rows={data.rows}
           rowKey={({ id }) => id}
-          total={data.length}
+          isLoading={isFetching}
+          total={data.total}
           unit="件"
+          sort={{ by: 'received', order: query.order === 'asc' ? 'asc' : 'desc' }}
+          onSort={({ order }) => ask({ order })}
+          paging={{
+            ...{ page: Number(query.page ?? 1), size: Number(query.size ?? 50) },
+            onPage: (page, size) => ask({ page: String(page), size: String(size) }),
+          }}
         />
       )}
       {shown && <Reading report={shown} close={() => show(null)} />}
     </Page>
   )
 }
+
+type FilterProps = { query: Record<string, string>; ask: (changes: Record<string, string>) => void }
+
+const Filters = ({ query, ask }: FilterProps) => (
+  <search className="filters">
+    <Select
+      aria-label="进展"
+      value={query.state ?? ''}
+      onChange={(state) => ask({ state })}
+      options={[
+        { value: '', label: '全部进展' },
+        ...Object.entries(reportStates).map(([value, label]) => ({ value, label })),
+      ]}
+      popupMatchSelectWidth={false}
+    />
+    <Input.Search
+      aria-label="查找举报"
+      placeholder="编号、转办去向"
+      defaultValue={query.search ?? ''}
+      allowClear
+      onSearch={(search) => ask({ search: search.trim() })}
+    />
+  </search>
+)
 
 type Values = { routedTo: string; routedSectionId: string | null; aboutSectionId: string | null }
 

@@ -1,4 +1,4 @@
-import { BarChartOutlined, CommentOutlined, EyeInvisibleOutlined, StarOutlined } from '@ant-design/icons'
+import { BarChartOutlined, CommentOutlined, EyeInvisibleOutlined, PhoneOutlined, StarOutlined } from '@ant-design/icons'
 import type { Screen } from '../../../ui/screen.ts'
 
 export const feedbackScreens: Screen[] = [
@@ -9,6 +9,13 @@ export const feedbackScreens: Screen[] = [
     menu: { group: '群众之声', title: '意见建议', icon: <CommentOutlined />, position: 10 },
   },
   { path: 'voices/new', load: () => import('./intake-page.tsx'), permissions: ['feedback.intake'] },
+  { path: 'voices/batch', load: () => import('./batch-page.tsx'), permissions: ['feedback.intake'] },
+  {
+    path: 'voices/call-backs',
+    load: () => import('./call-backs-page.tsx'),
+    permissions: ['feedback.call-back'],
+    menu: { group: '群众之声', title: '回访', icon: <PhoneOutlined />, position: 15 },
+  },
   {
     path: 'voices/statistics',
     load: () => import('./statistics-page.tsx'),

@@ -34,7 +34,10 @@ const MOST_ROWS = 500
 const MOST_SHEET_ROWS = 3000
 
 /** Rows of every sheet of a workbook, or of the tables of a Word document. */
-async function tablesOf({ name, bytes }: Uploaded): Promise<{ table: string[][]; place: (index: number) => string }[]> {
+export async function tablesOf({
+  name,
+  bytes,
+}: Uploaded): Promise<{ table: string[][]; place: (index: number) => string }[]> {
   if (bytes.length === 0) throw new Refusal('file_refused', '这个文件是空的，请重新选择')
   if (/\.docx$/i.test(name)) {
     return [{ table: await wordTables(bytes), place: (index) => `Word表格第${index + 1}行` }]

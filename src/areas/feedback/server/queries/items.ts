@@ -9,7 +9,6 @@ import type {
   VoiceEntry,
   VoiceItem,
 } from '../../../../platform/tables.ts'
-import type { ItemQuery } from '../../schema.ts'
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const some = (ids: readonly string[]) => (ids.length ? [...ids] : [NOBODY])
@@ -86,71 +85,6 @@ export async function updateItem(
     .where('id', '=', id)
     .execute()
 }
-
-type Wanted = Pick<ItemQuery, 'search' | 'kind' | 'source' | 'section'> & { sections: readonly string[] | null }
-
-/** Items with section, sources and number of raw texts; `sections` narrows to what the reader may see. */
-export function itemRows(db: Reader, unitId: string, { search, kind, source, section, sections }: Wanted) {
-  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  return db
-    .selectFrom('voiceItem as i')
-    .leftJoin('section as s', (join) => join.onRef('s.unitId', '=', 'i.unitId').onRef('s.id', '=', 'i.sectionId'))
-    .selectAll('i')
-    .select('s.name as sectionName')
-    .select((eb) =>
-      eb
-        .selectFrom('opinion as o')
-        .select(sql<string[]>`coalesce(array_agg(distinct o.source_kind), '{}')`.as('kinds'))
-        .whereRef('o.unitId', '=', 'i.unitId')
-        .whereRef('o.itemId', '=', 'i.id')
-        .as('sources'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('opinion as o')
-        .select((one) => one.fn.countAll<number>().as('n'))
-        .whereRef('o.unitId', '=', 'i.unitId')
-        .whereRef('o.itemId', '=', 'i.id')
-        .as('raw'),
-    )
-    .where('i.unitId', '=', unitId)
-    .$if(sections !== null, (query) => query.where('i.sectionId', 'in', some(sections ?? [])))
-    .$if(kind !== '', (query) => query.where('i.kind', '=', kind))
-    .$if(section !== '', (query) => query.where('i.sectionId', '=', section))
-    .$if(source !== '', (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('opinion as o')
-            .select('o.id')
-            .whereRef('o.unitId', '=', 'i.unitId')
-            .whereRef('o.itemId', '=', 'i.id')
-            .where('o.sourceKind', '=', source),
-        ),
-      ),
-    )
-    .$if(search !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('i.title', 'like', like),
-          eb(sql`i.year || '-' || lpad(i.number::text, 3, '0')`, 'like', like),
-          eb.exists(
-            eb
-              .selectFrom('opinion as o')
-              .select('o.id')
-              .whereRef('o.unitId', '=', 'i.unitId')
-              .whereRef('o.itemId', '=', 'i.id')
-              .where('o.text', 'like', like),
-          ),
-        ]),
-      ),
-    )
-    .orderBy('i.receivedOn', 'desc')
-    .orderBy('i.number', 'desc')
-    .execute()
-}
-
-export type ListedRow = Awaited<ReturnType<typeof itemRows>>[number]
 
 export function opinionsOf(db: Reader, unitId: string, itemIds: readonly string[]) {
   return db

@@ -148,15 +148,6 @@ export async function insertConductReport(tx: Writer, row: Insertable<ConductRep
   await tx.insertInto('conductReport').values(row).execute()
 }
 
-export const reportRows = (db: Reader, unitId: string) =>
-  db
-    .selectFrom('conductReport')
-    .selectAll()
-    .where('unitId', '=', unitId)
-    .orderBy('hour', 'desc')
-    .orderBy('id')
-    .execute()
-
 export const reportById = (db: Reader, unitId: string, id: string) =>
   db.selectFrom('conductReport').selectAll().where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()
 
