@@ -8,6 +8,8 @@ export const PHONE = { width: 390, height: 844 }
 /** The whole program with the demo bureau in it, and a browser to go there. */
 export type Bureau = {
   address: string
+  /** its data */
+  folder: string
   browser: Browser
   /** a page of a fresh browser profile, signed in as one of the demo's accounts */
   signIn(username: string, viewport?: { width: number; height: number }): Promise<Page>
@@ -21,6 +23,7 @@ export async function openBureau(): Promise<Bureau> {
   const start = (await (await fetch(`${program.address}/api/bootstrap`)).json()) as { demoPassword: string }
   return {
     address: program.address,
+    folder,
     browser,
     async signIn(username, viewport = DESKTOP) {
       const context = await browser.newContext({ viewport, locale: 'zh-CN', acceptDownloads: true })

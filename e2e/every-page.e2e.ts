@@ -64,6 +64,11 @@ const PAGES: Record<string, string[]> = {
     '/public-door/queue',
   ],
   gaoyi: [
+    '/voices',
+    '/voices/new',
+    '/voices/batch',
+    '/voices/call-backs',
+    '/voices/{voice}',
     '/surveys',
     '/surveys/new',
     '/satisfaction',
@@ -73,6 +78,7 @@ const PAGES: Record<string, string[]> = {
     '/problems/batch',
     '/problems/statistics',
   ],
+  xiechanggeng: ['/conduct-reports', '/voices/call-backs'],
   mengfanxing: ['/people', '/problems', '/problems/own'],
   xitong: ['/', '/accounts', '/accounts/batch', '/account'],
   anquan: ['/', '/accounts'],
@@ -92,7 +98,7 @@ test.concurrent.for(cases)(
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
     for (const path of paths) {
-      await page.goto(bureau.address + path.replace('{person}', await somebody(page)))
+      await page.goto(bureau.address + (await filled(page, path)))
       await settled(page)
       faults.push(...(await faultsOf(page, path)))
     }
@@ -110,6 +116,23 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
   expect(await faultsOf(page, 'sign-in')).toEqual([])
   await context.close()
 })
+
+async function filled(page: Page, path: string): Promise<string> {
+  if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
+  return path.includes('{person}') ? path.replace('{person}', await somebody(page)) : path
+}
+
+/** An opinion with a contact, entered as the clerk does; the same text again is folded into it. */
+async function someVoice(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const receivedOn = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
+    const said = { sourceKind: 'public', channel: 'letter', kind: 'suggestion', text: '文化馆的夜校再多开几个班' }
+    const rows = [{ ...said, receivedOn, contactName: '吴女士' }]
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch('/api/voices', { method: 'POST', headers, body: JSON.stringify({ rows }) })
+    return ((await answer.json()) as { ids: string[] }).ids[0]!
+  })
+}
 
 async function somebody(page: Page): Promise<string> {
   return page.evaluate(async () => {

@@ -75,8 +75,12 @@ export async function runProgram(args: string[], env: Extra): Promise<Ended & { 
 export type Serving = Process & { address: string }
 
 /** Starts the web service and waits for the address it prints. Throws with its output when it ends instead. */
-export async function startProgram(env: Extra): Promise<Serving> {
-  const program = spawnProgram(['serve'], { PORT: '0', ...env })
+export const startProgram = (env: Extra): Promise<Serving> => serving(spawnProgram(['serve'], { PORT: '0', ...env }))
+
+/** Starts the public door as a process of its own, over the data folder of a bureau that runs. */
+export const spawnDoor = (env: Extra): Promise<Serving> => serving(spawnProgram(['door'], { DOOR_PORT: '0', ...env }))
+
+async function serving(program: Process): Promise<Serving> {
   let over: Ended | null = null
   void program.ended.then((result) => {
     over = result

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { builtInYears } from '../../law/calendar/workdays.ts'
 import { addDays } from '../../law/periods.ts'
 import { standardSettings } from '../../law/rules/local.ts'
-import { type Item, privacyWarnings, type Step, similarity, stepped } from './rules.ts'
+import { type Item, privacyWarnings, type Step, similarity, stepped, stillToDraw } from './rules.ts'
 
 const START = '2026-03-02'
 const people = ['a', 'b', 'c', 'd']
@@ -100,5 +100,34 @@ describe('before publishing', () => {
 
   it.each(['订单号2026093012345678', '开放到晚上9点', '票价138元'])('%s is not', (text) => {
     expect(privacyWarnings(text, ['秦慕川'])).toEqual([])
+  })
+})
+
+describe('the sample for calling back', () => {
+  it('reaches its share however often it is drawn, and is never a draw too many', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(30)), fc.integer({ min: 0, max: 100 }), (batches, percent) => {
+        let [considered, drawn] = [0, 0]
+        for (const fresh of batches) {
+          const more = stillToDraw({ considered, drawn }, fresh, percent)
+          expect(more >= 0 && more <= fresh).toBe(true)
+          considered += fresh
+          drawn += more
+          expect(drawn * 100).toBeGreaterThanOrEqual(considered * percent)
+          expect((drawn - 1) * 100).toBeLessThan(Math.max(considered * percent, 1))
+        }
+      }),
+    )
+  })
+
+  it.each([
+    [0, 0, 10, 0],
+    [0, 1, 10, 1],
+    [9, 1, 10, 0],
+    [10, 1, 10, 1],
+    [0, 5, 0, 0],
+    [0, 5, 100, 5],
+  ])('of %i considered with 1 drawn at most and %i new at %i percent draws %i', (considered, fresh, percent, more) => {
+    expect(stillToDraw({ considered, drawn: Math.min(considered, 1) }, fresh, percent)).toBe(more)
   })
 })
