@@ -8,6 +8,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 
 const CLI = join(import.meta.dirname, '../../src/app/cli.ts')
+const DOOR = join(import.meta.dirname, '../../src/app/door-main.ts')
 
 type Extra = Record<string, string>
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }
@@ -23,9 +24,11 @@ export type Process = {
 }
 
 /** Starts the program with nothing of the caller's environment that could steer it. */
-export function spawnProgram(args: string[], env: Extra): Process {
+export const spawnProgram = (args: string[], env: Extra): Process => spawnScript(CLI, args, env)
+
+function spawnScript(script: string, args: string[], env: Extra): Process {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...args], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
     env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -78,7 +81,7 @@ export type Serving = Process & { address: string }
 export const startProgram = (env: Extra): Promise<Serving> => serving(spawnProgram(['serve'], { PORT: '0', ...env }))
 
 /** Starts the public door as a process of its own, over the data folder of a bureau that runs. */
-export const spawnDoor = (env: Extra): Promise<Serving> => serving(spawnProgram(['door'], { DOOR_PORT: '0', ...env }))
+export const spawnDoor = (env: Extra): Promise<Serving> => serving(spawnScript(DOOR, [], { DOOR_PORT: '0', ...env }))
 
 async function serving(program: Process): Promise<Serving> {
   let over: Ended | null = null

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { get } from '../../../ui/api.ts'
+import type { Chosen } from '../../../ui/PersonSelect.tsx'
 import { PersonField } from './person-field.tsx'
 
 type Leader = { sectionId: string; leaderId: string; leaderName: string }
@@ -19,19 +20,19 @@ export function AssignFields() {
     queryFn: async () => (await get<{ rows: Leader[] }>('/voices/leaders')).rows,
   })
   const proposed = leaders.data?.find((one) => one.sectionId === sectionId)
+  const last = useRef('')
   useEffect(() => {
-    if (!proposed || form.isFieldTouched('leader') || form.getFieldValue('leader')) return
-    form.setFieldValue('leader', { id: proposed.leaderId, name: proposed.leaderName })
+    const current = form.getFieldValue('leader') as Chosen | null
+    // Whoever was chosen by hand stays; a proposal follows the section.
+    if (current && current.id !== last.current) return
+    last.current = proposed?.leaderId ?? ''
+    form.setFieldValue('leader', proposed ? { id: proposed.leaderId, name: proposed.leaderName } : null)
   }, [proposed, form])
-  const change = () => {
-    if (!form.isFieldTouched('leader')) form.setFieldValue('leader', null)
-  }
   return (
     <>
       <Form.Item name="sectionId" label="责任科室" rules={[{ required: true, message: '请选择责任科室' }]}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          onChange={change}
           options={(sections.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>

@@ -104,7 +104,7 @@ function Found({ preview: { rows, unknown } }: { preview: VoiceBatchPreview }) {
       {enter.error && <ErrorNote error={enter.error} />}
       {unknown.length > 0 && <Alert type="info" showIcon title={`没有用到的栏目：${unknown.join('、')}`} />}
       <p role="status">
-        {faulty ? `${rows.length}行中有${faulty}行要改，改好后重新选择文件。` : `${rows.length}行都可以登记。`}
+        {faulty ? `${rows.length}行中有${faulty}行要改，改好后重新选择文件或者粘贴。` : `${rows.length}行都可以登记。`}
       </p>
       <p>
         <Button
