@@ -1285,6 +1285,279 @@ create table relative_interest (
   constraint relative_interest_standing_check CHECK ((standing = ANY (ARRAY['declared'::text, 'verified'::text, 'doubtful'::text])))
 );
 
+create table research_advice (
+  unit_id uuid not null,
+  id uuid not null,
+  trip_id uuid not null,
+  position integer not null,
+  text text not null,
+  owner_id uuid not null,
+  due_on date not null,
+  outcome text,
+  item_id uuid,
+  rule_name text not null default ''::text,
+  reason text not null default ''::text,
+  answered_on date,
+  answered_by text,
+  created_on date not null,
+  revision integer not null default 1,
+  constraint research_advice_pkey PRIMARY KEY (unit_id, id),
+  constraint research_advice_unit_id_trip_id_position_key UNIQUE (unit_id, trip_id, "position"),
+  constraint research_advice_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES agenda_item(unit_id, id),
+  constraint research_advice_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint research_advice_unit_id_trip_id_fkey FOREIGN KEY (unit_id, trip_id) REFERENCES research_trip(unit_id, id),
+  constraint research_advice_check CHECK (((outcome IS NULL) = (answered_on IS NULL))),
+  constraint research_advice_check1 CHECK (((answered_on IS NULL) = (answered_by IS NULL))),
+  constraint research_advice_check2 CHECK (((NOT (outcome IS DISTINCT FROM 'decision'::text)) = (item_id IS NOT NULL))),
+  constraint research_advice_check3 CHECK (((NOT (outcome IS DISTINCT FROM 'rule'::text)) = (rule_name <> ''::text))),
+  constraint research_advice_check4 CHECK (((outcome IS DISTINCT FROM 'refused'::text) OR (length(reason) >= 5))),
+  constraint research_advice_outcome_check CHECK ((outcome = ANY (ARRAY['decision'::text, 'rule'::text, 'refused'::text]))),
+  constraint research_advice_position_check CHECK (("position" > 0)),
+  constraint research_advice_reason_check CHECK ((length(reason) <= 500)),
+  constraint research_advice_rule_name_check CHECK ((length(rule_name) <= 200)),
+  constraint research_advice_text_check CHECK (((length(text) >= 5) AND (length(text) <= 500)))
+);
+CREATE INDEX research_advice_unanswered ON public.research_advice USING btree (unit_id, due_on) WHERE (outcome IS NULL);
+
+create table research_help (
+  unit_id uuid not null,
+  id uuid not null,
+  title text not null,
+  owner_id uuid not null,
+  due_on date not null,
+  answer text not null default ''::text,
+  result text not null default ''::text,
+  state text not null default 'open'::text,
+  created_on date not null,
+  closed_on date,
+  closed_by text,
+  revision integer not null default 1,
+  constraint research_help_pkey PRIMARY KEY (unit_id, id),
+  constraint research_help_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint research_help_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint research_help_answer_check CHECK ((length(answer) <= 1000)),
+  constraint research_help_check CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint research_help_check1 CHECK (((closed_on IS NULL) = (closed_by IS NULL))),
+  constraint research_help_check2 CHECK (((state = 'open'::text) OR (length(result) >= 5))),
+  constraint research_help_result_check CHECK ((length(result) <= 1000)),
+  constraint research_help_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint research_help_title_check CHECK (((length(title) >= 2) AND (length(title) <= 100)))
+);
+
+create table research_idea (
+  unit_id uuid not null,
+  id uuid not null,
+  title text not null,
+  state text not null default 'open'::text,
+  reason text not null default ''::text,
+  created_on date not null,
+  decided_on date,
+  decided_by text,
+  revision integer not null default 1,
+  constraint research_idea_pkey PRIMARY KEY (unit_id, id),
+  constraint research_idea_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint research_idea_check CHECK (((state = 'open'::text) = (decided_on IS NULL))),
+  constraint research_idea_check1 CHECK (((decided_on IS NULL) = (decided_by IS NULL))),
+  constraint research_idea_check2 CHECK (((state = 'open'::text) OR (length(reason) >= 5))),
+  constraint research_idea_reason_check CHECK ((length(reason) <= 500)),
+  constraint research_idea_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'aside'::text]))),
+  constraint research_idea_title_check CHECK (((length(title) >= 2) AND (length(title) <= 100)))
+);
+
+create table research_mark (
+  unit_id uuid not null,
+  id uuid not null,
+  note_id uuid not null,
+  use text not null,
+  start_at integer not null,
+  end_at integer not null,
+  quote_sealed bytea not null,
+  problem_id uuid,
+  help_id uuid,
+  idea_id uuid,
+  marked_by text not null,
+  marked_on date not null,
+  constraint research_mark_pkey PRIMARY KEY (unit_id, id),
+  constraint research_mark_unit_id_help_id_fkey FOREIGN KEY (unit_id, help_id) REFERENCES research_help(unit_id, id),
+  constraint research_mark_unit_id_idea_id_fkey FOREIGN KEY (unit_id, idea_id) REFERENCES research_idea(unit_id, id),
+  constraint research_mark_unit_id_note_id_fkey FOREIGN KEY (unit_id, note_id) REFERENCES research_note(unit_id, id),
+  constraint research_mark_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint research_mark_check CHECK (((end_at > start_at) AND (end_at <= 5000))),
+  constraint research_mark_check1 CHECK (((use = 'problem'::text) = (problem_id IS NOT NULL))),
+  constraint research_mark_check2 CHECK (((use = 'help'::text) = (help_id IS NOT NULL))),
+  constraint research_mark_check3 CHECK (((use = 'idea'::text) = (idea_id IS NOT NULL))),
+  constraint research_mark_start_at_check CHECK ((start_at >= 0)),
+  constraint research_mark_use_check CHECK ((use = ANY (ARRAY['problem'::text, 'help'::text, 'idea'::text])))
+);
+CREATE UNIQUE INDEX research_mark_of_help ON public.research_mark USING btree (unit_id, help_id);
+CREATE UNIQUE INDEX research_mark_of_idea ON public.research_mark USING btree (unit_id, idea_id);
+CREATE INDEX research_mark_of_note ON public.research_mark USING btree (unit_id, note_id);
+CREATE TRIGGER research_mark_kept BEFORE DELETE OR UPDATE ON public.research_mark FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table research_note (
+  unit_id uuid not null,
+  id uuid not null,
+  trip_id uuid not null,
+  place_id uuid,
+  author_id uuid not null,
+  kind text not null,
+  source_kind text,
+  content_sealed bytea not null,
+  taken_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  late_at timestamp(3) with time zone,
+  revision integer not null,
+  constraint research_note_pkey PRIMARY KEY (unit_id, id),
+  constraint research_note_unit_id_author_id_fkey FOREIGN KEY (unit_id, author_id) REFERENCES person(unit_id, id),
+  constraint research_note_unit_id_place_id_fkey FOREIGN KEY (unit_id, place_id) REFERENCES research_place(unit_id, id),
+  constraint research_note_unit_id_trip_id_fkey FOREIGN KEY (unit_id, trip_id) REFERENCES research_trip(unit_id, id),
+  constraint research_note_check CHECK (((kind <> 'opinion'::text) OR (source_kind IS NOT NULL))),
+  constraint research_note_kind_check CHECK ((kind = ANY (ARRAY['observation'::text, 'opinion'::text]))),
+  constraint research_note_revision_check CHECK (((revision >= 1) AND (revision <= 1000000))),
+  constraint research_note_source_kind_check CHECK ((source_kind = ANY (ARRAY['town'::text, 'enterprise'::text, 'public'::text, 'tourist'::text])))
+);
+CREATE INDEX research_note_by_trip ON public.research_note USING btree (unit_id, trip_id, taken_at);
+CREATE TRIGGER research_note_not_gone BEFORE INSERT ON public.research_note FOR EACH ROW EXECUTE FUNCTION refuse_gone_note();
+CREATE TRIGGER research_note_used BEFORE DELETE OR UPDATE ON public.research_note FOR EACH ROW EXECUTE FUNCTION refuse_used_note();
+
+create table research_note_gone (
+  unit_id uuid not null,
+  note_id uuid not null,
+  author_id uuid not null,
+  gone_at timestamp(3) with time zone not null,
+  constraint research_note_gone_pkey PRIMARY KEY (unit_id, note_id),
+  constraint research_note_gone_unit_id_author_id_fkey FOREIGN KEY (unit_id, author_id) REFERENCES person(unit_id, id),
+  constraint research_note_gone_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE TRIGGER research_note_gone_for_good BEFORE DELETE OR UPDATE ON public.research_note_gone FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table research_photo (
+  unit_id uuid not null,
+  id uuid not null,
+  note_id uuid not null,
+  position smallint not null,
+  mime text not null,
+  width integer not null,
+  height integer not null,
+  size integer not null,
+  sha256 text not null,
+  bytes_sealed bytea not null,
+  added_at timestamp(3) with time zone not null,
+  constraint research_photo_pkey PRIMARY KEY (unit_id, id),
+  constraint research_photo_unit_id_note_id_position_key UNIQUE (unit_id, note_id, "position"),
+  constraint research_photo_unit_id_note_id_fkey FOREIGN KEY (unit_id, note_id) REFERENCES research_note(unit_id, id) ON DELETE CASCADE,
+  constraint research_photo_height_check CHECK ((height > 0)),
+  constraint research_photo_mime_check CHECK ((mime = ANY (ARRAY['image/jpeg'::text, 'image/png'::text]))),
+  constraint research_photo_position_check CHECK ((("position" >= 1) AND ("position" <= 9))),
+  constraint research_photo_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint research_photo_size_check CHECK (((size >= 1) AND (size <= 2097152))),
+  constraint research_photo_width_check CHECK ((width > 0))
+);
+
+create table research_place (
+  unit_id uuid not null,
+  id uuid not null,
+  title text not null,
+  kind text not null,
+  is_on boolean not null default true,
+  revision integer not null default 1,
+  constraint research_place_pkey PRIMARY KEY (unit_id, id),
+  constraint research_place_unit_id_title_key UNIQUE (unit_id, title),
+  constraint research_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint research_place_kind_check CHECK ((kind = ANY (ARRAY['town'::text, 'enterprise'::text, 'scenic'::text, 'venue'::text]))),
+  constraint research_place_title_check CHECK (((length(title) >= 2) AND (length(title) <= 60)))
+);
+
+create table research_plan (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  theme text not null,
+  question text not null,
+  leader_id uuid not null,
+  section_id uuid,
+  from_on date not null,
+  until_on date not null,
+  output text not null default ''::text,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint research_plan_pkey PRIMARY KEY (unit_id, id),
+  constraint research_plan_unit_id_year_theme_key UNIQUE (unit_id, year, theme),
+  constraint research_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint research_plan_unit_id_leader_id_fkey FOREIGN KEY (unit_id, leader_id) REFERENCES person(unit_id, id),
+  constraint research_plan_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint research_plan_check CHECK ((until_on >= from_on)),
+  constraint research_plan_check1 CHECK ((EXTRACT(year FROM from_on) = (year)::numeric)),
+  constraint research_plan_output_check CHECK ((length(output) <= 200)),
+  constraint research_plan_question_check CHECK (((length(question) >= 5) AND (length(question) <= 1000))),
+  constraint research_plan_theme_check CHECK (((length(theme) >= 2) AND (length(theme) <= 60))),
+  constraint research_plan_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+
+create table research_plan_member (
+  unit_id uuid not null,
+  plan_id uuid not null,
+  person_id uuid not null,
+  constraint research_plan_member_pkey PRIMARY KEY (unit_id, plan_id, person_id),
+  constraint research_plan_member_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint research_plan_member_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES research_plan(unit_id, id) ON DELETE CASCADE
+);
+
+create table research_plan_place (
+  unit_id uuid not null,
+  plan_id uuid not null,
+  place_id uuid not null,
+  constraint research_plan_place_pkey PRIMARY KEY (unit_id, plan_id, place_id),
+  constraint research_plan_place_unit_id_place_id_fkey FOREIGN KEY (unit_id, place_id) REFERENCES research_place(unit_id, id),
+  constraint research_plan_place_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES research_plan(unit_id, id) ON DELETE CASCADE
+);
+
+create table research_trip (
+  unit_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  crowd_reason text not null default ''::text,
+  findings text not null default ''::text,
+  closed_at timestamp(3) with time zone,
+  reported_on date,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint research_trip_pkey PRIMARY KEY (unit_id, id),
+  constraint research_trip_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES research_plan(unit_id, id),
+  constraint research_trip_check CHECK (((until_on >= from_on) AND ((until_on - from_on) <= 60))),
+  constraint research_trip_check1 CHECK (((reported_on IS NULL) OR ((closed_at IS NOT NULL) AND (length(findings) >= 20)))),
+  constraint research_trip_crowd_reason_check CHECK ((length(crowd_reason) <= 300)),
+  constraint research_trip_findings_check CHECK ((length(findings) <= 8000))
+);
+CREATE INDEX research_trip_by_plan ON public.research_trip USING btree (unit_id, plan_id, from_on);
+CREATE CONSTRAINT TRIGGER research_trip_within AFTER INSERT OR UPDATE ON public.research_trip DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_visit_outside_trip();
+
+create table research_trip_member (
+  unit_id uuid not null,
+  trip_id uuid not null,
+  person_id uuid not null,
+  constraint research_trip_member_pkey PRIMARY KEY (unit_id, trip_id, person_id),
+  constraint research_trip_member_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint research_trip_member_unit_id_trip_id_fkey FOREIGN KEY (unit_id, trip_id) REFERENCES research_trip(unit_id, id) ON DELETE CASCADE
+);
+CREATE INDEX research_trip_of_member ON public.research_trip_member USING btree (unit_id, person_id);
+
+create table research_visit (
+  unit_id uuid not null,
+  trip_id uuid not null,
+  place_id uuid not null,
+  on_day date not null,
+  constraint research_visit_pkey PRIMARY KEY (unit_id, trip_id, place_id, on_day),
+  constraint research_visit_unit_id_place_id_fkey FOREIGN KEY (unit_id, place_id) REFERENCES research_place(unit_id, id),
+  constraint research_visit_unit_id_trip_id_fkey FOREIGN KEY (unit_id, trip_id) REFERENCES research_trip(unit_id, id) ON DELETE CASCADE
+);
+CREATE INDEX research_visit_of_place ON public.research_visit USING btree (unit_id, place_id, on_day);
+CREATE CONSTRAINT TRIGGER research_visit_within AFTER INSERT OR UPDATE ON public.research_visit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_visit_outside_trip();
+
 create table resume_period (
   unit_id uuid not null,
   person_id uuid not null,
@@ -2064,6 +2337,17 @@ AS $function$
      return new;
    end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_gone_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if exists (select 1 from research_note_gone where unit_id = new.unit_id and note_id = new.id) then
+       raise exception 'the note was taken back' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_locked_meeting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2117,6 +2401,17 @@ AS $function$
      return new;
    end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_used_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if exists (select 1 from research_mark where unit_id = old.unit_id and note_id = old.id) then
+       raise exception 'the note has been used' using errcode = '42501';
+     end if;
+     return case when tg_op = 'DELETE' then old else new end;
+   end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_verified_measure()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2131,6 +2426,23 @@ AS $function$
        raise exception 'a verified problem rests on it' using errcode = '42501';
      end if;
      return found;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_visit_outside_trip()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if exists (
+       select 1 from research_visit v join research_trip t on t.unit_id = v.unit_id and t.id = v.trip_id
+       where v.unit_id = new.unit_id
+         and v.trip_id = (case when tg_table_name = 'research_trip' then to_jsonb(new) ->> 'id'
+                          else to_jsonb(new) ->> 'trip_id' end)::uuid
+         and v.on_day not between t.from_on and t.until_on
+     ) then
+       raise exception 'a visit lies outside its trip' using errcode = '23514';
+     end if;
+     return null;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_rights_changed()

@@ -10,6 +10,7 @@ import { peopleArea } from '../areas/people/server/routes.ts'
 import { portfolioArea } from '../areas/portfolio/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { rectificationArea } from '../areas/rectification/server/routes.ts'
+import { researchArea } from '../areas/research/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { satisfactionArea } from '../areas/satisfaction/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
@@ -40,6 +41,7 @@ export const areas: Area[] = [
   interestsArea,
   feedbackArea,
   rectificationArea,
+  researchArea,
 ]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))

@@ -838,6 +838,167 @@ export interface RelativeInterest {
   validUntil: ColumnType<string, string, string> | null;
 }
 
+export interface ResearchAdvice {
+  answeredBy: string | null;
+  answeredOn: ColumnType<string, string, string> | null;
+  createdOn: ColumnType<string, string, string>;
+  dueOn: ColumnType<string, string, string>;
+  id: string;
+  itemId: string | null;
+  outcome: string | null;
+  ownerId: string;
+  position: number;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  ruleName: Generated<string>;
+  text: string;
+  tripId: string;
+  unitId: string;
+}
+
+export interface ResearchHelp {
+  answer: Generated<string>;
+  closedBy: string | null;
+  closedOn: ColumnType<string, string, string> | null;
+  createdOn: ColumnType<string, string, string>;
+  dueOn: ColumnType<string, string, string>;
+  id: string;
+  ownerId: string;
+  result: Generated<string>;
+  revision: Generated<number>;
+  state: Generated<string>;
+  title: string;
+  unitId: string;
+}
+
+export interface ResearchIdea {
+  createdOn: ColumnType<string, string, string>;
+  decidedBy: string | null;
+  decidedOn: ColumnType<string, string, string> | null;
+  id: string;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  state: Generated<string>;
+  title: string;
+  unitId: string;
+}
+
+export interface ResearchMark {
+  endAt: number;
+  helpId: string | null;
+  id: string;
+  ideaId: string | null;
+  markedBy: string;
+  markedOn: ColumnType<string, string, string>;
+  noteId: string;
+  problemId: string | null;
+  quoteSealed: Buffer;
+  startAt: number;
+  unitId: string;
+  use: string;
+}
+
+export interface ResearchNote {
+  authorId: string;
+  contentSealed: Buffer;
+  id: string;
+  kind: string;
+  lateAt: Timestamp | null;
+  placeId: string | null;
+  receivedAt: Timestamp;
+  revision: number;
+  sourceKind: string | null;
+  takenAt: Timestamp;
+  tripId: string;
+  unitId: string;
+}
+
+export interface ResearchNoteGone {
+  authorId: string;
+  goneAt: Timestamp;
+  noteId: string;
+  unitId: string;
+}
+
+export interface ResearchPhoto {
+  addedAt: Timestamp;
+  bytesSealed: Buffer;
+  height: number;
+  id: string;
+  mime: string;
+  noteId: string;
+  position: number;
+  sha256: string;
+  size: number;
+  unitId: string;
+  width: number;
+}
+
+export interface ResearchPlace {
+  id: string;
+  isOn: Generated<boolean>;
+  kind: string;
+  revision: Generated<number>;
+  title: string;
+  unitId: string;
+}
+
+export interface ResearchPlan {
+  createdAt: Timestamp;
+  createdBy: string;
+  fromOn: ColumnType<string, string, string>;
+  id: string;
+  leaderId: string;
+  output: Generated<string>;
+  question: string;
+  revision: Generated<number>;
+  sectionId: string | null;
+  theme: string;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+  year: number;
+}
+
+export interface ResearchPlanMember {
+  personId: string;
+  planId: string;
+  unitId: string;
+}
+
+export interface ResearchPlanPlace {
+  placeId: string;
+  planId: string;
+  unitId: string;
+}
+
+export interface ResearchTrip {
+  closedAt: Timestamp | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  crowdReason: Generated<string>;
+  findings: Generated<string>;
+  fromOn: ColumnType<string, string, string>;
+  id: string;
+  planId: string;
+  reportedOn: ColumnType<string, string, string> | null;
+  revision: Generated<number>;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+}
+
+export interface ResearchTripMember {
+  personId: string;
+  tripId: string;
+  unitId: string;
+}
+
+export interface ResearchVisit {
+  onDay: ColumnType<string, string, string>;
+  placeId: string;
+  tripId: string;
+  unitId: string;
+}
+
 export interface ResumePeriod {
   during: Generated<Json>;
   end: string | null;
@@ -1313,6 +1474,20 @@ export interface DB {
   rankHeld: RankHeld;
   reconsiderConsent: ReconsiderConsent;
   relativeInterest: RelativeInterest;
+  researchAdvice: ResearchAdvice;
+  researchHelp: ResearchHelp;
+  researchIdea: ResearchIdea;
+  researchMark: ResearchMark;
+  researchNote: ResearchNote;
+  researchNoteGone: ResearchNoteGone;
+  researchPhoto: ResearchPhoto;
+  researchPlace: ResearchPlace;
+  researchPlan: ResearchPlan;
+  researchPlanMember: ResearchPlanMember;
+  researchPlanPlace: ResearchPlanPlace;
+  researchTrip: ResearchTrip;
+  researchTripMember: ResearchTripMember;
+  researchVisit: ResearchVisit;
   resumePeriod: ResumePeriod;
   reward: Reward;
   roleGrant: RoleGrant;

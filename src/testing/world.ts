@@ -132,8 +132,11 @@ function clientsOf(app: ReturnType<typeof makeServer>): Clients {
 
   return (accountId, username, cookie) => {
     const call: Client['call'] = (method, path, body, headers = {}) => {
-      const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+      // Bytes go as they are, anything else as JSON.
+      const isRaw = body instanceof Uint8Array
+      const json: Record<string, string> = body === undefined || isRaw ? {} : { 'content-type': 'application/json' }
       const init = { method, headers: { cookie, ...json, ...headers } }
+      if (isRaw) return fetchApp(path, { ...init, body: body as Uint8Array<ArrayBuffer> })
       return fetchApp(path, body === undefined ? init : { ...init, body: JSON.stringify(body) })
     }
     return {

@@ -1,5 +1,6 @@
 export { fieldTitle } from './diff.ts'
 export { FileRefused } from './files/file-refused.ts'
+export { photoFacts } from './files/photo.ts'
 export { readCell } from './files/roster/cell.ts'
 export { openWorkbook } from './files/roster/workbook.ts'
 export { looksLikeStudy } from './resume.ts'

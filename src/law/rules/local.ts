@@ -176,6 +176,18 @@ export const localSettings = {
     schema: whole(50),
     standard: 1,
   }),
+  researchVisitsPerMonth: setting({
+    title: '同一个地方每月最多调研多少次',
+    why: '没有全国统一规定，为减轻基层负担设定，超过的提醒并写明理由。',
+    schema: z.number().int().min(1).max(31),
+    standard: 2,
+  }),
+  researchEnterprises: setting({
+    title: '每年至少走访多少家企业',
+    why: '由本单位决定，用于看调研覆盖情况。',
+    schema: whole(500),
+    standard: 5,
+  }),
   satisfactionWeightResult: setting({
     title: '满意度指数：服务评价（办理结果）的权重',
     why: '各项权重由本单位决定并对外公布；没有数据的项不计，其余按比例换算。',
