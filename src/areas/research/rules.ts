@@ -134,3 +134,11 @@ export function coverageLamp(times: number, overfullMonths: number): 'green' | '
   if (times === 0) return 'red'
   return overfullMonths ? 'amber' : 'green'
 }
+
+/** Names of people who spoke in confidence, taken out of words that leave the team. */
+export function withoutNames(text: string, names: readonly string[]): string {
+  const known = [...new Set(names)].filter((name) => name.length >= 2)
+  // The longer name first, so that none is left over from a shorter one inside it.
+  known.sort((one, other) => other.length - one.length)
+  return known.reduce((cleaned, name) => cleaned.replaceAll(name, '某'), text)
+}

@@ -12,17 +12,17 @@ export const MOST_NOTE_LETTERS = 5000
 export const MOST_PHOTOS = 9
 export const MOST_PHOTO_BYTES = 2 * 1024 * 1024
 
-const keys = <T extends Record<string, string>>(words: T) =>
+export const keys = <T extends Record<string, string>>(words: T) =>
   Object.keys(words) as [keyof T & string, ...(keyof T & string)[]]
 
-const PlaceKind = z.enum(keys(placeKinds))
+export const PlaceKind = z.enum(keys(placeKinds))
 const SourceKind = z.enum(keys(sourceKinds))
 const NoteKind = z.enum(keys(noteKinds))
-const Id = z.uuid()
-const Revision = z.number().int().min(1).max(1_000_000)
+export const Id = z.uuid()
+export const Revision = z.number().int().min(1).max(1_000_000)
 
 /** Text that people write: line breaks allowed, nothing that cannot be kept. */
-const words = (title: string, least: number, most: number) =>
+export const words = (title: string, least: number, most: number) =>
   z
     .string()
     .trim()
@@ -34,13 +34,13 @@ const words = (title: string, least: number, most: number) =>
     )
     .meta({ title })
 
-const Day = z.iso
+export const Day = z.iso
   .date('请填写2026-11-23这样的日期')
   .refine((day) => day >= '2000-01-01' && day <= '2099-12-31', '日期应在2000年至2099年之间')
 
 export const YearQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2099).optional() })
 
-const Person = z.strictObject({ id: Id, name: z.string() })
+export const Person = z.strictObject({ id: Id, name: z.string() })
 
 /* Places */
 
@@ -259,7 +259,6 @@ export type PlaceKind = z.infer<typeof PlaceKind>
 export type SourceKind = z.infer<typeof SourceKind>
 export type NoteKind = z.infer<typeof NoteKind>
 export type MarkUse = keyof typeof markUses
-export type Outcome = keyof typeof outcomes
 export type PlaceInput = z.infer<typeof PlaceInput>
 export type ChangedPlace = z.infer<typeof ChangedPlace>
 export type Place = z.infer<typeof Place>

@@ -18,6 +18,7 @@ export const TodayItem = z
       'topic',
       'voice',
       'problem',
+      'research',
     ]),
     title: z.string(),
     detail: z.string(),

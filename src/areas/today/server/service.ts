@@ -8,6 +8,7 @@ import { decidedProposals, fieldTitle, openImports, openProposals, readersOf, re
 import type { Today, TodayItem } from '../schema.ts'
 import { fromMeetings } from './meetings.ts'
 import { fromProblems } from './problems.ts'
+import { fromResearch } from './research.ts'
 import { fromSuspicions } from './suspicions.ts'
 import { fromVoices } from './voices.ts'
 
@@ -66,7 +67,7 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
-  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions]
+  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions, fromResearch]
   for (const tell of told) items.push(...(await tell(ctx)))
   if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))

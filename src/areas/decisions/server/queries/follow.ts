@@ -150,6 +150,20 @@ export const outcomeOf = (db: Reader, unitId: string, itemId: string) =>
     .where('id', '=', itemId)
     .executeTakeFirst()
 
+/** Matters that were adopted, the latest first; those about a person are left out. */
+export function adoptedMatters(db: Reader, unitId: string) {
+  return db
+    .selectFrom('agendaItem as i')
+    .leftJoin('topicItem as x', (join) => join.onRef('x.unitId', '=', 'i.unitId').onRef('x.id', '=', 'i.topicItemId'))
+    .select(['i.id', 'i.meetingId', 'i.title', 'i.decidedAt'])
+    .where('i.unitId', '=', unitId)
+    .where('i.outcome', '=', 'passed')
+    .where('x.personId', 'is', null)
+    .orderBy('i.decidedAt', 'desc')
+    .orderBy('i.id')
+    .execute()
+}
+
 /** Lines of the catalogue of matters, ended ones included. */
 export function matterLines(db: Reader, unitId: string) {
   return db

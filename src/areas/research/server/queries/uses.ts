@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { ResearchAdvice, ResearchHelp, ResearchIdea, ResearchMark } from '../../../../platform/tables.ts'
 import type { Key } from './plans.ts'
@@ -128,6 +128,11 @@ export const lockedAdvice = (tx: Writer, { unitId, id }: Key) =>
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
+
+/** Recommendations of one trip are numbered one after the other. */
+export async function lockAdvice(tx: Writer, { unitId, id }: Key): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`research.advice.${unitId}.${id}`}))`.execute(tx)
+}
 
 export async function insertAdvice(tx: Writer, row: Omit<Insertable<ResearchAdvice>, 'position'>): Promise<void> {
   const { last } = await tx

@@ -1,0 +1,9 @@
+import type { Reader } from '../../platform/db.ts'
+import { type ResearchYear, yearCounts } from './server/queries/year.ts'
+
+export { researchWaiting } from './server/waiting.ts'
+export type { ResearchYear }
+
+/** What a year of research came to, up to a day (`YYYY-MM-DD`) of that year. */
+export const researchYear = (db: Reader, unitId: string, year: number, until: string): Promise<ResearchYear> =>
+  yearCounts(db, unitId, { from: `${year}-01-01`, until })
