@@ -9,6 +9,7 @@ import { interestsScreens } from '../areas/interests/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { portfolioScreens } from '../areas/portfolio/web/screens.tsx'
 import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
+import { researchScreens } from '../areas/research/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { satisfactionScreens } from '../areas/satisfaction/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
@@ -34,4 +35,5 @@ export const screens: Screen[] = [
   ...doorScreens,
   ...rectificationScreens,
   ...feedbackScreens,
+  ...researchScreens,
 ]

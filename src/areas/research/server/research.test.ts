@@ -240,7 +240,9 @@ describe('recommendations and the report', () => {
       expect(made.status).toBe(201)
       ids.push(made.body.id)
     }
-    expect(await status(outsider.post(`/api/research/trips/${trip}/advice`, { text: '再提一条建议', ...base }))).toBe(404)
+    expect(await status(outsider.post(`/api/research/trips/${trip}/advice`, { text: '再提一条建议', ...base }))).toBe(
+      404,
+    )
     const answer = (index: number, body: object, client = clerk) =>
       client.post(`/api/research/advice/${ids[index]}/answer`, { revision: 1, ...body })
     expect(await status(answer(0, { outcome: 'rule' }))).toBe(400)
