@@ -14,6 +14,7 @@ import { insertPhotos } from '../areas/people/server/queries/imports.ts'
 import { loadDemoPortfolio } from '../areas/portfolio/demo/load.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
+import { loadDemoResearch } from '../areas/research/demo/load.ts'
 import { refreshSince } from '../areas/satisfaction/facts.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
@@ -63,6 +64,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
+    await loadDemoResearch(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     const detail = { people: people.length, accounts: accounts.length, meetings, problems }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })

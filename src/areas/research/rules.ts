@@ -129,9 +129,9 @@ export function dueLamp(isDone: boolean, dueOn: Day, today: Day): 'green' | 'amb
   return today > addDays(dueOn, -7) ? 'amber' : 'grey'
 }
 
-/** Red where nobody has been this year, amber where one month was too much. */
-export function coverageLamp(times: number, overfullMonths: number): 'green' | 'amber' | 'red' {
-  if (times === 0) return 'red'
+/** Red where nobody has been or will go this year, amber before the first visit or where a month was too much. */
+export function coverageLamp(times: number, planned: number, overfullMonths: number): 'green' | 'amber' | 'red' {
+  if (times === 0) return planned ? 'amber' : 'red'
   return overfullMonths ? 'amber' : 'green'
 }
 

@@ -28,6 +28,8 @@ export const MarkInput = z
     z.strictObject({
       ...{ use: z.literal('problem'), ...markFields, kind: ProblemKind, sectionId: Id.nullable() },
       ...{ ownerId: Id.nullable(), dueOn: Day.nullable() },
+      /** not a closed one of the same section and kind come back */
+      isAnother: z.boolean().default(true),
     }),
     z.strictObject({ use: z.literal('help'), ...markFields, ...owned }),
     z.strictObject({ use: z.literal('idea'), ...markFields }),

@@ -21,27 +21,39 @@ import { insertHelp, insertIdea, insertMark } from './queries/uses.ts'
 type Marking = { note: NoteRow; trip: TripRow; markId: string; placeTitle: string }
 type Became = { problemId?: string; helpId?: string; ideaId?: string; path: string; audit: AuditDraft[] }
 
-/** Makes a problem, a request for help or an idea of words of a note; the words and their place are kept. */
+/** Makes a problem, a request for help or an idea of words of a note within reach. */
 export function markNote(ctx: Ctx, scope: Scope, id: string, input: MarkInput): Promise<{ id: string; path: string }> {
-  const { platform, actor } = ctx
-  const { unitId } = actor
+  const { unitId } = ctx.actor
   return write(ctx, async (tx) => {
     await lockNote(tx, { unitId, id })
     const note = await noteById(tx, { unitId, id })
     const trip = note && (await tripById(tx, { unitId, id: note.tripId }))
     if (!note || !trip || !(await reachesTrip(tx, unitId, scope, trip))) throw new Refusal('not_found')
-    insistOnQuote(openContent(platform.keys, id, note.contentSealed).text, input)
-    const places = await placeRows(tx, unitId)
-    const placeTitle = places.find((place) => place.id === note.placeId)?.title ?? ''
-    const markId = randomUUID()
-    const { path, audit, ...became } = await becomes(tx, ctx, { note, trip, markId, placeTitle }, input)
-    await insertMark(tx, {
-      ...{ unitId, id: markId, noteId: id, use: input.use, startAt: input.from, endAt: input.until, ...became },
-      quoteSealed: platform.keys.seal(input.quote, quotePlace(markId)),
-      ...{ markedBy: actor.name, markedOn: todayOf(ctx) },
-    })
-    return { result: { id: markId, path }, audit: [entry('marked', 'research-note', id, { use: input.use }), ...audit] }
+    const { path, markId, audit } = await markIn(tx, ctx, { note, trip }, input)
+    return { result: { id: markId, path }, audit }
   })
+}
+
+/** Marks words of a locked note inside the caller's transaction; the words and their place are kept. */
+export async function markIn(
+  tx: Writer,
+  ctx: Ctx,
+  { note, trip }: { note: NoteRow; trip: TripRow },
+  input: MarkInput,
+): Promise<{ path: string; markId: string; audit: AuditDraft[] }> {
+  const { platform, actor } = ctx
+  const { unitId } = actor
+  insistOnQuote(openContent(platform.keys, note.id, note.contentSealed).text, input)
+  const places = await placeRows(tx, unitId)
+  const placeTitle = places.find((place) => place.id === note.placeId)?.title ?? ''
+  const markId = randomUUID()
+  const { path, audit, ...became } = await becomes(tx, ctx, { note, trip, markId, placeTitle }, input)
+  await insertMark(tx, {
+    ...{ unitId, id: markId, noteId: note.id, use: input.use, startAt: input.from, endAt: input.until, ...became },
+    quoteSealed: platform.keys.seal(input.quote, quotePlace(markId)),
+    ...{ markedBy: actor.name, markedOn: todayOf(ctx) },
+  })
+  return { path, markId, audit: [entry('marked', 'research-note', note.id, { use: input.use }), ...audit] }
 }
 
 function insistOnQuote(text: string, { from, until, quote }: MarkInput): void {
@@ -88,7 +100,7 @@ async function raised(tx: Writer, ctx: Ctx, { note, trip, markId, placeTitle }: 
     },
     ...{ ownerId: input.ownerId, dueOn: input.dueOn, foundOn: heardOn < today ? heardOn : today },
     origin: { kind: 'research', id: markId, label: `调研：${trip.theme}`, path: `/research/trips/${trip.id}` },
-    ...{ needsRaiserAnswer: false, leaderId: leading ? leading.leaderId : null },
+    ...{ needsRaiserAnswer: false, isAnother: input.isAnother, leaderId: leading ? leading.leaderId : null },
   })
   return { problemId: id, path: `/problems/${id}`, audit }
 }

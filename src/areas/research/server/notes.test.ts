@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import jpeg from 'jpeg-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { created, databaseText, dossierOf } from '../../../testing/dossiers.ts'
@@ -137,6 +138,51 @@ describe('a note from the phone', () => {
     const text = await databaseText(world)
     expect(text).not.toContain('库里不应读得到')
     expect(text).toContain('民宿消防与证照')
+  })
+})
+
+describe('sent in any order, as often as it likes', () => {
+  type Op = { text: string; revision: number } | 'delete'
+  const texts = ['甲', '乙']
+  const op = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ text: fc.constantFrom(...texts), revision: fc.integer({ min: 1, max: 3 }) }) },
+    { weight: 1, arbitrary: fc.constant('delete' as const) },
+  )
+  const state = async (id: string) => {
+    const row = await one(id)
+    return row ? { text: row.text, revision: row.revision } : null
+  }
+  async function send(id: string, ops: readonly Op[]): Promise<void> {
+    for (const next of ops) {
+      if (next === 'delete') await member.delete(`/api/research/notes/${id}`)
+      else await keep(id, next)
+    }
+  }
+
+  it('ends the same', async () => {
+    const byRevision = (ops: readonly Op[]) => {
+      // A phone gives each change of its own a revision of its own.
+      const seen = new Map<number, Op>()
+      return ops.filter((one) => one === 'delete' || (!seen.has(one.revision) && seen.set(one.revision, one)))
+    }
+    const orders = fc
+      .array(op, { minLength: 1, maxLength: 4 })
+      .map(byRevision)
+      .chain((ops) =>
+        fc.tuple(
+          fc.constant(ops),
+          fc.shuffledSubarray([...ops, ...ops], { minLength: ops.length * 2, maxLength: ops.length * 2 }),
+        ),
+      )
+    await fc.assert(
+      fc.asyncProperty(orders, async ([ops, again]) => {
+        const [first, second] = [randomUUID(), randomUUID()]
+        await send(first, ops)
+        await send(second, again)
+        expect(await state(second)).toEqual(await state(first))
+      }),
+      { numRuns: 12, seed: 13 },
+    )
   })
 })
 

@@ -11,7 +11,7 @@ import * as queries from './queries/notes.ts'
 
 type Which = { id: string; photoId: string }
 
-const photoPlace = (id: string) => `research_photo.bytes_sealed.${id}`
+export const photoPlace = (id: string) => `research_photo.bytes_sealed.${id}`
 
 /** The request's content as it is, cut off where the limit is. */
 export async function readPhotoBytes(request: Request): Promise<Uint8Array> {

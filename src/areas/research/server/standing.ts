@@ -35,7 +35,7 @@ export async function readCoverage(ctx: Ctx, asked?: number): Promise<Coverage> 
       {
         ...{ id, title, kind, times: timesOf(been), planned: timesOf(visits) - timesOf(been) },
         lastOn: been.at(-1)?.onDay ?? null,
-        lamp: coverageLamp(been.length, overfull.length),
+        lamp: coverageLamp(been.length, visits.length - been.length, overfull.length),
         overfull: overfull.map(([month]) => month),
       },
     ]

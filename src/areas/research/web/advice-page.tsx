@@ -8,16 +8,21 @@ import { ListFrame, useAsked } from './list-frame.tsx'
 import { choicesFrom, useAdvice } from './queries.ts'
 
 const columns: DataColumn<Advice>[] = [
-  { key: 'text', title: '建议', width: 320, draw: ({ text }) => text },
-  { key: 'outcome', title: '结果', width: 260, draw: (row) => <OutcomeText advice={row} /> },
+  { key: 'text', title: '建议', width: 280, draw: ({ text }) => text },
+  { key: 'outcome', title: '结果', width: 240, draw: (row) => <OutcomeText advice={row} /> },
   { key: 'owner', title: '负责人', width: 90, draw: ({ ownerName }) => ownerName },
-  { key: 'due', title: '期限', width: 110, draw: ({ dueOn }) => tableDate(dueOn) },
+  { key: 'due', title: '期限', width: 105, draw: ({ dueOn }) => tableDate(dueOn) },
   {
-    ...{ key: 'theme', title: '从哪里来', width: 180 },
+    ...{ key: 'theme', title: '从哪里来', width: 160 },
     draw: ({ tripId, theme }) => <Link to={`/research/trips/${tripId}`}>{theme}</Link>,
   },
-  { key: 'answered', title: '答复日期', width: 110, draw: ({ answeredOn }) => tableDate(answeredOn) || '—' },
-  { key: 'acts', title: '办理', width: 190, draw: (row) => <AdviceActs advice={row} /> },
+  { key: 'answered', title: '答复日期', width: 105, draw: ({ answeredOn }) => tableDate(answeredOn) || '—' },
+  {
+    key: 'acts',
+    title: '办理',
+    width: 180,
+    draw: (row) => (row.mayAnswer || row.mayChange ? <AdviceActs advice={row} /> : '—'),
+  },
 ]
 
 /** 建议转化: every recommendation ends as a decision, a rule or a refusal with its reason. */

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { post } from '../../../ui/api.ts'
@@ -124,15 +124,22 @@ function Photos({ note }: { note: Note }) {
   )
 }
 
-type MarkValues = { title: string; kind?: string; sectionId?: string; ownerId?: string; dueOn?: string }
+type MarkValues = {
+  title: string
+  kind?: string
+  sectionId?: string
+  isAnother?: boolean
+  ownerId?: string
+  dueOn?: string
+}
 
 /** What the words become: a problem of the ledger, a request with an owner and a day, or an idea. */
 function MarkForm({ use, noteId, chosen, close }: { use: MarkUse; noteId: string; chosen: Chosen; close: () => void }) {
   const { data: choices } = useChoices()
-  const run = ({ title, kind, sectionId, ownerId, dueOn }: MarkValues) => {
+  const run = ({ title, kind, sectionId, isAnother = true, ownerId, dueOn }: MarkValues) => {
     const base = { use, ...chosen, title }
     const more = {
-      problem: { kind, sectionId: sectionId ?? null, ownerId: ownerId ?? null, dueOn: dueOn || null },
+      problem: { kind, sectionId: sectionId ?? null, ownerId: null, dueOn: null, isAnother },
       help: { ownerId, dueOn },
       idea: {},
     }[use]
@@ -144,7 +151,7 @@ function MarkForm({ use, noteId, chosen, close }: { use: MarkUse; noteId: string
       act="提出"
       done={`已提为${markUses[use]}。`}
       close={close}
-      initial={{ title: chosen.quote.replace(/\s+/g, ' ').slice(0, 60), kind: 'service' }}
+      initial={{ title: chosen.quote.replace(/\s+/g, ' ').slice(0, 60), kind: 'service', isAnother: true }}
       run={run}
     >
       <blockquote className="research-quote">{chosen.quote}</blockquote>
@@ -161,6 +168,9 @@ function MarkForm({ use, noteId, chosen, close }: { use: MarkUse; noteId: string
               allowClear
               options={(choices?.sections ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
+          </Form.Item>
+          <Form.Item name="isAnother" valuePropName="checked">
+            <Checkbox>是一个新问题，不是这个科室已经销号的同类问题又出现</Checkbox>
           </Form.Item>
           <p className="quiet">进入整改台账，责任人和时限可以由办公室分派。对外只写来源类别，不写姓名。</p>
         </>

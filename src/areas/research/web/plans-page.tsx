@@ -22,12 +22,12 @@ export function planWord({ lamp, reports, unanswered, trips }: PlanLine): string
 }
 
 const columns: DataColumn<PlanLine>[] = [
-  { key: 'theme', title: '主题', width: 230, draw: ({ theme }) => theme },
-  { key: 'state', title: '进展', width: 170, draw: (row) => <Lamp tone={row.lamp} word={planWord(row)} /> },
+  { key: 'theme', title: '主题', width: 200, draw: ({ theme }) => theme },
+  { key: 'state', title: '进展', width: 160, draw: (row) => <Lamp tone={row.lamp} word={planWord(row)} /> },
   { key: 'leader', title: '牵头领导', width: 100, draw: ({ leaderName }) => leaderName },
-  { key: 'section', title: '承办科室', width: 140, draw: ({ sectionName }) => sectionName || '—' },
+  { key: 'section', title: '承办科室', width: 125, draw: ({ sectionName }) => sectionName || '—' },
   {
-    ...{ key: 'period', title: '时间', width: 210 },
+    ...{ key: 'period', title: '时间', width: 190 },
     draw: ({ fromOn, untilOn }) => `${tableDate(fromOn)}至${untilOn.slice(5)}`,
   },
   { key: 'trips', title: '调研次数', width: 90, align: 'right', draw: ({ trips }) => trips },

@@ -45,7 +45,8 @@ const text = (words: string): Block => ({ kind: 'text', text: words })
 function opening({ trip, notes }: ReportContent): Block[] {
   const days = Map.groupBy(trip.visits, ({ onDay }) => onDay)
   const route = [...days].map(([day, visits]) => `${shortDay(day)}到${visits.map(({ title }) => title).join('、')}`)
-  const names = trip.members.map(({ name }) => name).join('、')
+  const others = trip.members.filter(({ name }) => name !== trip.leaderName).map(({ name }) => name)
+  const together = others.length ? `，${others.join('、')}参加` : ''
   const span =
     trip.fromOn === trip.untilOn ? spokenDay(trip.fromOn) : `${spokenDay(trip.fromOn)}至${shortDay(trip.untilOn)}`
   const heard = notes.filter(({ kind }) => kind === 'opinion')
@@ -56,7 +57,7 @@ function opening({ trip, notes }: ReportContent): Block[] {
   const places = new Set(trip.visits.map(({ placeId }) => placeId)).size
   return [
     text(
-      `为弄清“${trip.question.replace(/[。？]$/, '')}”，${span}，由${trip.leaderName}牵头，${names}参加，开展了${trip.theme}调研。`,
+      `为弄清“${trip.question.replace(/[。？]$/, '')}”，${span}，由${trip.leaderName}牵头${together}，开展了${trip.theme}调研。`,
     ),
     ...(route.length ? [text(`调研组在基层${days.size}天，走访${places}处：${route.join('；')}。`)] : []),
     ...(heard.length ? [text(`逐条听取意见建议${heard.length}条，其中${kinds.join('、')}。`)] : []),
@@ -75,7 +76,7 @@ function opinions({ notes }: ReportContent): Block[] {
       .filter(({ sourceKind }) => sourceKind === kind)
       .map(({ text: words, placeTitle }, at) => {
         const where = placeTitle && `（${placeTitle}）`
-        return text(`${at + 1}.${where}${ended(withoutNames(words, names).replace(/\s*\n+\s*/g, ' '))}`)
+        return text(`${at + 1}.${where}${ended(withoutNames(words, names).replace(/\s*\n+\s*/g, '；'))}`)
       }),
   ])
 }
@@ -93,9 +94,16 @@ function problems({ problems: found }: ReportContent): Block[] {
   ]
 }
 
-const helps = ({ helps: asked }: ReportContent): Block[] =>
+const helps = ({ helps: asked, notes }: ReportContent): Block[] =>
   asked.map(({ title, state, result }, index) =>
-    text(`${index + 1}.${ended(title)}${state === 'closed' ? `已办结：${ended(result)}` : '正在办理。'}`),
+    text(
+      `${index + 1}.${ended(
+        withoutNames(
+          title,
+          notes.map(({ sourceName }) => sourceName),
+        ),
+      )}${state === 'closed' ? `已办结：${ended(result)}` : '正在办理。'}`,
+    ),
   )
 
 const advice = ({ advice: given }: ReportContent): Block[] =>
