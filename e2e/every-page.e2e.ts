@@ -77,6 +77,17 @@ const PAGES: Record<string, string[]> = {
     '/problems/new',
     '/problems/batch',
     '/problems/statistics',
+    '/research',
+    '/research/plans/new',
+    '/research/plans/{plan}',
+    '/research/trips/new?plan={plan}',
+    '/research/trips/{trip}',
+    '/research/advice',
+    '/research/helps',
+    '/research/ideas',
+    '/research/coverage',
+    '/research/days',
+    '/research/places',
   ],
   xiechanggeng: ['/conduct-reports', '/voices/call-backs'],
   mengfanxing: ['/people', '/problems', '/problems/own'],
@@ -119,7 +130,10 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
 
 async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
-  return path.includes('{person}') ? path.replace('{person}', await somebody(page)) : path
+  if (path.includes('{person}')) return path.replace('{person}', await somebody(page))
+  if (!/\{(plan|trip)\}/.test(path)) return path
+  const known = await someResearch(page)
+  return path.replace(/\{(plan|trip)\}/g, (_, name: string) => known[name] ?? 'none')
 }
 
 /** An opinion with a contact, entered as the clerk does; the same text again is folded into it. */
@@ -138,6 +152,16 @@ async function somebody(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const answer = await (await fetch('/api/people?search=shenyanqiu')).json()
     return (answer.rows?.[0]?.id ?? 'none') as string
+  })
+}
+
+/** A plan of research with notes, and its first trip. */
+async function someResearch(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(async () => {
+    const { rows } = await (await fetch('/api/research/plans')).json()
+    const plan = rows.at(-1).id as string
+    const { tripLines } = await (await fetch(`/api/research/plans/${plan}`)).json()
+    return { plan, trip: tripLines.at(-1).id as string }
   })
 }
 
