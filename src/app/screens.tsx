@@ -26,6 +26,7 @@ export const screens: Screen[] = [
   ...portfolioScreens,
   ...calendarScreens,
   ...rulebookScreens,
+  ...researchScreens,
   ...checkupScreens,
   ...structureScreens,
   ...surveysScreens,
@@ -35,5 +36,4 @@ export const screens: Screen[] = [
   ...doorScreens,
   ...rectificationScreens,
   ...feedbackScreens,
-  ...researchScreens,
 ]

@@ -27,11 +27,12 @@ async function request<T>(method: string, path: string, options: Options): Promi
 
 async function send(method: string, path: string, { query, body, background, signal }: Options): Promise<Response> {
   const headers: Record<string, string> = {}
-  if (body !== undefined && !(body instanceof FormData)) headers['Content-Type'] = 'application/json'
+  const isRaw = body instanceof FormData || body instanceof Blob
+  if (body !== undefined && !isRaw) headers['Content-Type'] = 'application/json'
   // Polling must not keep an unattended session alive.
   if (background) headers['X-Background'] = '1'
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
-  if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body)
+  if (body !== undefined) init.body = isRaw ? body : JSON.stringify(body)
   const response = await fetch(`/api${path}${queryText(query)}`, init).catch((error: Error) => {
     if (error.name === 'AbortError') throw error
     throw new ApiError(0, {})

@@ -13,9 +13,11 @@ import { useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import type { Today } from '../../areas/today/schema.ts'
 import { get, post } from '../../ui/api.ts'
+import { useConfirm } from '../../ui/confirm.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { useNarrow } from '../../ui/narrow.ts'
+import { forget, remembered } from '../../ui/remembered.ts'
 import { MainMenu } from './MainMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 
@@ -111,20 +113,37 @@ function Header({ onSearch }: { onSearch: () => void }) {
   )
 }
 
+/** Signs out; notes that are only on this phone are named first. They stay, for their author alone. */
+function useLeave(): () => Promise<void> {
+  const { accountId } = useMe()
+  const confirm = useConfirm()
+  return async () => {
+    const unsent = remembered()
+      ? await (await import('../../areas/research/web/field-store.ts')).unsentOf(accountId)
+      : 0
+    const effect = '退出后仍存在这部手机里，等您本人再登录时上传。手机要交给别人的，请先连上网络上传。'
+    if (unsent && !(await confirm({ title: `还有${unsent}条记录没有上传`, effect, act: '仍要退出', isGrave: true })))
+      return
+    await leave()
+  }
+}
+
 async function leave(): Promise<void> {
   // A session that has ended already needs no farewell.
   await post('/sign-out').catch(() => {})
   // Unsaved drafts may hold identity numbers; the next person at this computer must not find them.
   sessionStorage.clear()
+  forget()
   location.assign('/')
 }
 
 function OwnMenu() {
   const me = useMe()
+  const signOut = useLeave()
   const items = [
     { key: 'account', label: <Link to="/account">我的账号</Link> },
     ...(me.personId ? [{ key: 'dossier', label: <Link to="/me/dossier">我的档案</Link> }] : []),
-    { key: 'leave', label: '退出', onClick: () => void leave() },
+    { key: 'leave', label: '退出', onClick: () => void signOut() },
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
@@ -138,6 +157,7 @@ function OwnMenu() {
 /** At the thumb: only what exists for this person. */
 function BottomBar() {
   const me = useMe()
+  const signOut = useLeave()
   const { pathname } = useLocation()
   const [isOpen, open] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the menu
@@ -168,7 +188,7 @@ function BottomBar() {
         placement="bottom"
         size="large"
         title={me.name}
-        extra={<Button onClick={() => void leave()}>退出</Button>}
+        extra={<Button onClick={() => void signOut()}>退出</Button>}
       >
         <MainMenu isFolded={false} />
       </Drawer>

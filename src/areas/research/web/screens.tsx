@@ -1,4 +1,4 @@
-import { CompassOutlined } from '@ant-design/icons'
+import { CompassOutlined, EditOutlined } from '@ant-design/icons'
 import type { Screen } from '../../../ui/screen.ts'
 
 const read = ['research.read']
@@ -11,6 +11,12 @@ export const researchScreens: Screen[] = [
     load: () => import('./plans-page.tsx'),
     permissions: read,
     menu: { group: '群众之声', title: '基层调研', icon: <CompassOutlined />, position: 70 },
+  },
+  {
+    path: 'research/field',
+    load: () => import('./field-page.tsx'),
+    permissions: ['research.note'],
+    menu: { group: '群众之声', title: '随手记', icon: <EditOutlined />, position: 75 },
   },
   { path: 'research/plans/new', load: () => import('./plan-form-page.tsx'), permissions: manage },
   { path: 'research/plans/:id', load: () => import('./plan-page.tsx'), permissions: read },
