@@ -113,7 +113,7 @@ function Header({ onSearch }: { onSearch: () => void }) {
   )
 }
 
-/** Signs out; notes that are only on this phone are named first. They stay, for their author alone. */
+/** Signs out, which leaves nothing on this phone; notes that are only here are named first. */
 function useLeave(): () => Promise<void> {
   const { accountId } = useMe()
   const confirm = useConfirm()
@@ -121,9 +121,9 @@ function useLeave(): () => Promise<void> {
     const unsent = remembered()
       ? await (await import('../../areas/research/web/field-store.ts')).unsentOf(accountId)
       : 0
-    const effect = '退出后仍存在这部手机里，等您本人再登录时上传。手机要交给别人的，请先连上网络上传。'
-    if (unsent && !(await confirm({ title: `还有${unsent}条记录没有上传`, effect, act: '仍要退出', isGrave: true })))
-      return
+    const effect = '退出会清除手机里的全部内容，没有上传的也一并清除。请先取消，连上网络上传后再退出。'
+    const title = `还有${unsent}条记录没有上传`
+    if (unsent && !(await confirm({ title, effect, act: '不要了，退出', isGrave: true }))) return
     await leave()
   }
 }

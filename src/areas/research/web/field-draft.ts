@@ -102,10 +102,10 @@ export function useDraft(accountId: string, start: Place | null): Draft {
       next(note)
     },
     async edit(other) {
-      await flush()
       const draft = opened(other)
-      await putNote(draft)
+      unsaved.current = null
       setNote(draft)
+      await putNote(draft)
     },
   }
 }
