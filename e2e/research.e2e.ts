@@ -112,7 +112,7 @@ test('signing out names what is only here; somebody else on this phone sees none
   await page.goto(`${bureau.address}/research/field`)
   await page.getByRole('heading', { name: '随手记' }).waitFor()
   await settled(page)
-  expect(await page.locator('body').innerText()).not.toContain('文化站')
+  expect(await page.locator('body').innerText()).not.toContain('晚上也不开')
 })
 
 test('back in the network everything arrives once, though an answer is lost and two tabs send', async () => {
