@@ -88,6 +88,7 @@ const PAGES: Record<string, string[]> = {
     '/research/coverage',
     '/research/days',
     '/research/places',
+    '/research/field',
   ],
   xiechanggeng: ['/conduct-reports', '/voices/call-backs'],
   mengfanxing: ['/people', '/problems', '/problems/own'],

@@ -101,7 +101,7 @@ test('signing out names what is only here; somebody else on this phone sees none
   await context.route('**/api/research/**', (route) => route.abort())
   await context.setOffline(false)
   await page.reload()
-  await page.getByRole('heading', { name: '随手记' }).waitFor()
+  await page.getByRole('heading', { name: '下乡记录' }).waitFor()
   await page.getByRole('button', { name: '菜单' }).click()
   await page.getByRole('button', { name: '退出', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: '还有2条记录没有上传' })
@@ -110,7 +110,7 @@ test('signing out names what is only here; somebody else on this phone sees none
   await context.unroute('**/api/research/**')
   await signInHere('chenkun')
   await page.goto(`${bureau.address}/research/field`)
-  await page.getByRole('heading', { name: '随手记' }).waitFor()
+  await page.getByRole('heading', { name: '下乡记录' }).waitFor()
   await settled(page)
   expect(await page.locator('body').innerText()).not.toContain('晚上也不开')
 })
@@ -126,7 +126,7 @@ test('back in the network everything arrives once, though an answer is lost and 
   })
   const second = await context.newPage()
   await Promise.all([page, second].map((tab) => tab.goto(`${bureau.address}/research/field`)))
-  await page.getByRole('heading', { name: '随手记' }).waitFor()
+  await page.getByRole('heading', { name: '下乡记录' }).waitFor()
   await expect.poll(() => isLost, { timeout: 15_000 }).toBe(true)
   await expect.poll(arrived, { timeout: 20_000 }).toEqual({
     有网络时记的: 0,

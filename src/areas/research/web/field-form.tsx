@@ -60,7 +60,7 @@ export function FieldForm({ field, draft, note, onSaved }: FormProps) {
         void save()
       }}
     >
-      <div>
+      <div className="field-line">
         <label htmlFor="field-trip">哪一次调研</label>
         <Select
           id="field-trip"
@@ -69,7 +69,7 @@ export function FieldForm({ field, draft, note, onSaved }: FormProps) {
           onChange={(tripId) => draft.write({ tripId, placeId: null })}
         />
       </div>
-      <div>
+      <div className="field-line">
         <label htmlFor="field-place">地点</label>
         <Select
           id="field-place"
@@ -82,7 +82,7 @@ export function FieldForm({ field, draft, note, onSaved }: FormProps) {
         />
       </div>
       <Kinds note={note} draft={draft} />
-      <div>
+      <div className="field-line">
         <label htmlFor="field-text">内容</label>
         <Input.TextArea
           id="field-text"
@@ -134,7 +134,7 @@ function Kinds({ note: { words }, draft }: { note: Kept; draft: Draft }) {
             options={choices(sourceKinds)}
             onChange={(event) => draft.write({ sourceKind: event.target.value as SourceKind })}
           />
-          <div>
+          <div className="field-line">
             <label htmlFor="field-source">姓名或单位（可以不填，不对外）</label>
             <Input
               id="field-source"

@@ -64,7 +64,7 @@ export default function FieldPage() {
   const asked = useField(accountId)
   const isKept = useShell(asked.data?.isOnline ?? false)
   return (
-    <Page title="随手记" note={isKept ? '这一页已存在手机里，没有网络也能打开。' : undefined}>
+    <Page title="下乡记录" note={isKept ? '这一页已存在本机，没有网络也能打开。' : undefined}>
       {asked.isPending && <Loading what="调研安排" />}
       {asked.error && <ErrorNote error={asked.error} onRetry={asked.refetch} />}
       {asked.data?.field.trips.length === 0 && <Empty text="您还没有参加任何一次调研。安排好以后，这里可以直接记。" />}

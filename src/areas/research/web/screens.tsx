@@ -16,7 +16,7 @@ export const researchScreens: Screen[] = [
     path: 'research/field',
     load: () => import('./field-page.tsx'),
     permissions: ['research.note'],
-    menu: { group: '群众之声', title: '随手记', icon: <EditOutlined />, position: 75 },
+    menu: { group: '群众之声', title: '下乡记录', icon: <EditOutlined />, position: 75 },
   },
   { path: 'research/plans/new', load: () => import('./plan-form-page.tsx'), permissions: manage },
   { path: 'research/plans/:id', load: () => import('./plan-page.tsx'), permissions: read },
