@@ -80,20 +80,24 @@ export default function PlacesPage() {
           unit="处"
         />
       )}
-      {adding === 'one' && (
-        <ActForm<PlaceInput>
-          title="增加地点"
-          act="保存"
-          done="已增加。"
-          close={() => setAdding(null)}
-          initial={{ kind: 'town' }}
-          run={(values) => post('/research/places', values)}
-        >
-          <PlaceFields />
-        </ActForm>
-      )}
+      {adding === 'one' && <Add close={() => setAdding(null)} />}
       {adding === 'many' && <Paste close={() => setAdding(null)} />}
     </Page>
+  )
+}
+
+function Add({ close }: { close: () => void }) {
+  return (
+    <ActForm<PlaceInput>
+      title="增加地点"
+      act="保存"
+      done="已增加。"
+      close={close}
+      initial={{ kind: 'town' }}
+      run={(values) => post('/research/places', values)}
+    >
+      <PlaceFields />
+    </ActForm>
   )
 }
 

@@ -39,6 +39,11 @@ const columns: DataColumn<PlanLine>[] = [
   { key: 'reports', title: '报告', width: 70, align: 'right', draw: ({ reports }) => reports },
 ]
 
+const nothing = (year: number, mayManage: boolean) =>
+  mayManage
+    ? `${year}年还没有调研计划。先定主题和要弄清的问题，再定到哪些地方。`
+    : '没有您参加的调研。参加以后，在这里看到计划和记录。'
+
 /** 调研计划: the year's plans and how far each is. */
 export default function PlansPage() {
   const me = useMe()
@@ -89,13 +94,7 @@ export default function PlansPage() {
       {!error && !data && <Loading what="调研计划" />}
       {data?.rows.length === 0 && (
         <Empty
-          text={
-            search
-              ? '没有符合条件的计划。'
-              : data.mayManage
-                ? `${year}年还没有调研计划。先定主题和要弄清的问题，再定到哪些地方。`
-                : '没有您参加的调研。参加以后，在这里看到计划和记录。'
-          }
+          text={search ? '没有符合条件的计划。' : nothing(year, data.mayManage)}
           action={search ? <Button onClick={() => ask('')}>清除条件</Button> : add || undefined}
         />
       )}
