@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
 import { raiseDemoFindings } from '../areas/checkup/demo/findings.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
 import { loadDemoPlaces } from '../areas/door/demo/places.ts'
+import { loadDemoVoices } from '../areas/feedback/demo/load.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
 import { type DemoPerson, demoPeople } from '../areas/people/demo/people.ts'
 import { photoFacts } from '../areas/people/files/photo.ts'
@@ -65,7 +66,8 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     await loadDemoResearch(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
-    const detail = { people: people.length, accounts: accounts.length, meetings, problems }
+    const voices = await loadDemoVoices(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
+    const detail = { people: people.length, accounts: accounts.length, meetings, problems, ...voices }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })
   await raiseDemoFindings(operatorOf(platform, unitId))

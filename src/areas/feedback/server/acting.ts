@@ -7,7 +7,7 @@ import { Refusal } from '../../../platform/errors.ts'
 import type { Ctx } from '../../../platform/write.ts'
 import { workCalendar } from '../../calendar/facts.ts'
 import { tellRaiser } from '../../door/facts.ts'
-import { raiseProblem, raiserAnswered } from '../../rectification/facts.ts'
+import { type ProblemDraft, raiseProblem, raiserAnswered } from '../../rectification/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
 import { type Item, type Reckoning, type Step, stepped } from '../rules.ts'
 import { type ItemKind, type ItemState, itemKinds } from '../schema.ts'
@@ -109,20 +109,29 @@ export async function tellAll(
   }
 }
 
+const originKindOf = (kind: string) => (kind === 'rating' ? 'rating' : 'opinion')
+
+type Dissatisfying = Pick<ItemRow, 'id' | 'kind' | 'year' | 'number' | 'title' | 'sectionId' | 'handlerId' | 'dueOn'>
+
+/** How the ledger writes down what somebody was dissatisfied with. */
+export function problemOf(row: Dissatisfying, text: string): ProblemDraft {
+  const label = `${itemKinds[row.kind as ItemKind]}${numberOf(row)}`
+  return {
+    ...{ title: row.title, description: text || '提出人对答复不满意', kind: 'service', sectionId: row.sectionId },
+    ...{ ownerId: row.handlerId, dueOn: row.dueOn, needsRaiserAnswer: true },
+    origin: { kind: originKindOf(row.kind), id: row.id, label, path: `/voices/${row.id}` },
+  }
+}
+
 /** What somebody was dissatisfied with goes into the ledger once; later answers belong to its closing. */
 export async function toLedger(
   { tx, ctx, row }: Pick<Acting, 'tx' | 'ctx' | 'row'>,
   { isSatisfied, text, item }: { isSatisfied: boolean; text: string; item: Item },
 ): Promise<AuditDraft[]> {
-  const originKind = row.kind === 'rating' ? 'rating' : 'opinion'
+  const originKind = originKindOf(row.kind)
   if (row.problemId) return raiserAnswered(tx, ctx, { originKind, originId: row.id, isSatisfied, text })
   if (isSatisfied) return []
-  const label = `${itemKinds[row.kind as ItemKind]}${numberOf(row)}`
-  const raised = await raiseProblem(tx, ctx, {
-    ...{ title: row.title, description: text || '提出人对答复不满意', kind: 'service', sectionId: row.sectionId },
-    ...{ ownerId: row.handlerId, dueOn: item.dueOn, needsRaiserAnswer: true },
-    origin: { kind: originKind, id: row.id, label, path: `/voices/${row.id}` },
-  })
+  const raised = await raiseProblem(tx, ctx, problemOf({ ...row, dueOn: item.dueOn }, text))
   await updateItem(tx, { unitId: row.unitId, id: row.id }, { problemId: raised.id })
   return raised.audit
 }

@@ -23,7 +23,7 @@ import {
 import { insertConductReport, insertRatings, nextReportNumber, ratingByCode, ratingsOfCase } from './queries/ratings.ts'
 
 const HOUR = 3600_000
-const cutToHour = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR)
+export const cutToHour = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR)
 
 /** The same text with other spaces and punctuation is the same text. */
 export const hashOf = (text: string) =>
@@ -31,7 +31,7 @@ export const hashOf = (text: string) =>
     .update(text.normalize('NFKC').replace(/[\s\p{P}]/gu, ''))
     .digest('hex')
 
-const titleOf = (text: string) => {
+export const titleOf = (text: string) => {
   const line = [...text.replace(/\s+/g, ' ').trim()]
   return line.length > 30 ? `${line.slice(0, 29).join('')}…` : line.join('')
 }
