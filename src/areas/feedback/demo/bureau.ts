@@ -74,8 +74,7 @@ export async function openBureau(tx: Writer, given: Given): Promise<Bureau> {
   const leaders = new Map((await portfolioOn(tx, unitId, today)).map((one) => [one.sectionId, one]))
   const titled = new Map((await placesOf(tx, unitId)).map((place) => [place.title, place.id]))
   const years = new Map<number, number>()
-  for (const day of [addDays(today, -366), today]) {
-    const year = Number(day.slice(0, 4))
+  for (let year = Number(today.slice(0, 4)) - 1; year <= Number(today.slice(0, 4)); year += 1) {
     years.set(year, await nextItemNumber(tx, unitId, year))
   }
   const bureau: Bureau = {
