@@ -26,6 +26,7 @@ export const takeBackRatings = (tx: Writer, unitId: string, ids: readonly string
 
 export type OpinionFact = {
   id: string
+  itemId: string
   sectionId: string | null
   day: Day
   sourceKind: SourceKind

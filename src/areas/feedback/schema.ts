@@ -268,7 +268,10 @@ export const RatingLine = z
   .meta({ id: 'ServiceRatingLine' })
 export const RatingQuery = z.strictObject({
   place: z.union([z.uuid(), z.literal('')]).default(''),
-  kind: z.enum(['', 'bad', 'set-aside']).default(''),
+  section: z.union([z.uuid(), z.literal('')]).default(''),
+  kind: z.enum(['', 'counted', 'bad', 'set-aside']).default(''),
+  from: z.union([Day, z.literal('')]).default(''),
+  until: z.union([Day, z.literal('')]).default(''),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })

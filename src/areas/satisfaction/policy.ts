@@ -14,6 +14,11 @@ export const satisfactionPermissions: PermissionTable = {
       section_head: 'unit',
     },
   },
+  // Figures by leader are for those who answer for the work and those who keep the numbers.
+  'satisfaction.leaders': {
+    title: '查看按分管领导汇总的满意度指数',
+    roles: { ...leaders, office_clerk: 'unit', discipline_inspector: 'unit' },
+  },
   'satisfaction.decide': {
     title: '核对异常评价、公布满意度指数',
     roles: { office_clerk: 'unit', discipline_inspector: 'unit' },

@@ -68,6 +68,32 @@ export function countsFrom({ ratings, opinions, scores, today }: Facts): Count[]
   ]
 }
 
+type Days = { first: string; last: string }
+
+/**
+ * The same facts under whoever was in charge of the section on that day. What is known by the month alone counts only
+ * where one leader was in charge on its first and its last day.
+ */
+export function underLeaders<F extends Omit<Facts, 'today'>>(
+  { ratings, opinions, scores }: F,
+  leaderOn: (sectionId: string, day: string) => string | null,
+  daysOf: (month: string) => Days,
+) {
+  const on = (sectionId: string | null, day: string) => sectionId && leaderOn(sectionId, day)
+  const daily = <T extends { sectionId: string | null; day: string }>(fact: T): T => {
+    return { ...fact, sectionId: on(fact.sectionId, fact.day) }
+  }
+  return {
+    ratings: ratings.map(daily) as F['ratings'],
+    opinions: opinions.map(daily) as F['opinions'],
+    scores: scores.map((fact) => {
+      const { first, last } = daysOf(fact.month)
+      const leader = on(fact.sectionId, first)
+      return { ...fact, sectionId: leader === on(fact.sectionId, last) ? leader : null }
+    }) as F['scores'] & ScoreFact[],
+  }
+}
+
 export type Weights = Record<Part, number>
 
 type Sums = Record<Part, { good: number; of: number }>

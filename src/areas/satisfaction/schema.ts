@@ -27,6 +27,7 @@ export const IndexQuery = z.strictObject({
   until: Month.optional(),
   months: Months.optional(),
   section: z.uuid().optional(),
+  leader: z.uuid().optional(),
 })
 
 export const CountedQuery = IndexQuery.extend({ part: Part })
@@ -59,10 +60,13 @@ export const SatisfactionIndex = z
     least: z.number().int(),
     formula: z.string(),
     sectionName: z.string().nullable(),
+    leaderName: z.string().nullable(),
     whole: Reading,
     /** of the period before of the same length; null where one of the two is too small to compare */
     difference: z.number().nullable(),
     sections: z.array(Reading.extend({ id: z.uuid(), name: z.string() })),
+    /** by whoever was in charge on the day, in the order of the division of work; null for whoever may not see it */
+    leaders: z.array(Reading.extend({ id: z.uuid(), name: z.string() })).nullable(),
     /** twelve months up to the last one */
     trend: z.array(z.strictObject({ month: Month, ...reading })),
     setAside: z.number().int(),
@@ -83,7 +87,13 @@ export const CountedRow = z.strictObject({
 })
 
 export const CountedList = z
-  .strictObject({ good: z.number().int(), of: z.number().int(), rows: z.array(CountedRow) })
+  .strictObject({
+    good: z.number().int(),
+    of: z.number().int(),
+    /** where all of them can be seen as a list */
+    list: z.string().nullable(),
+    rows: z.array(CountedRow),
+  })
   .meta({ id: 'CountedList' })
 
 export const SuspicionQuery = z.strictObject({

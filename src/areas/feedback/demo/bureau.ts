@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../law/periods.ts'
+import type { Day } from '../../../law/periods.ts'
 import type { Writer } from '../../../platform/db.ts'
 import type { Ctx, Platform } from '../../../platform/write.ts'
 import { placesOf } from '../../door/facts.ts'

@@ -8,15 +8,11 @@ import { isSection } from './queries/items.ts'
 import { ratingPage, reportById, updateReport } from './queries/ratings.ts'
 import { reportLine } from './reports.ts'
 
-export async function listRatings(
-  ctx: Ctx,
-  scope: Scope,
-  { place, kind, page, size }: RatingQuery,
-): Promise<RatingPage> {
+export async function listRatings(ctx: Ctx, scope: Scope, { page, size, ...wanted }: RatingQuery): Promise<RatingPage> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
   const sections = scope.unit ? null : scope.sections
-  const { total, rows } = await ratingPage(db, unitId, { place, kind, sections }, { page, size })
+  const { total, rows } = await ratingPage(db, unitId, { ...wanted, sections }, { page, size })
   const places = (await placesOf(db, unitId)).map(({ id, title }) => ({ id, title }))
   const shown = rows.map(({ codeHash: _code, placeTitle, sectionName, followsId, ...row }) => ({
     ...{ ...row, placeTitle: placeTitle ?? '', sectionName: sectionName ?? '', isFollowUp: followsId !== null },

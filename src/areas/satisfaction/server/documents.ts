@@ -1,5 +1,5 @@
 import { dayOf } from '../../../platform/clock.ts'
-import { officialDocument } from '../../../platform/documents/official.ts'
+import { type Block, officialDocument } from '../../../platform/documents/official.ts'
 import { writeTable } from '../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
@@ -31,7 +31,8 @@ export async function exportIndex(
 ): Promise<FileOut> {
   const index = await indexFor(ctx, query)
   const unit = await unitName(ctx.platform.db, ctx.actor.unitId)
-  const title = `${unit}${index.sectionName ?? ''}群众满意度情况`
+  const whose = index.leaderName ? `${index.leaderName}分管工作` : (index.sectionName ?? '')
+  const title = `${unit}${whose}群众满意度情况`
   const day = dayOf(ctx.platform.clock.now())
   const bytes = format === 'xlsx' ? await indexSheet(index, title) : await indexPaper(index, title, day)
   const detail = { format, from: index.from, until: index.until }
@@ -44,7 +45,9 @@ const partCells = ({ parts: read }: Reading) => read.flatMap(({ percent, of }) =
 const few = ({ isFew }: { isFew: boolean }) => (isFew ? '样本少，不比较' : '')
 
 function indexSheet(index: SatisfactionIndex, title: string): Promise<Uint8Array> {
-  const { whole, sections, trend, formula } = index
+  const { whole, sections, leaders, trend, formula } = index
+  const isWhole = index.sectionName === null && index.leaderName === null
+  const led = leaders ?? []
   const none = whole.parts.flatMap(() => [null, null])
   return writeTable({
     title,
@@ -59,19 +62,22 @@ function indexSheet(index: SatisfactionIndex, title: string): Promise<Uint8Array
       { title: '说明', width: 14, kind: 'text' },
     ],
     rows: [
-      [index.sectionName ?? '全局', whole.value, whole.n, ...partCells(whole), few(whole)],
-      ...(index.sectionName ? [] : sections.map((one) => [one.name, one.value, one.n, ...partCells(one), few(one)])),
+      [index.leaderName ?? index.sectionName ?? '全局', whole.value, whole.n, ...partCells(whole), few(whole)],
+      ...(isWhole ? sections : []).map((one) => [one.name, one.value, one.n, ...partCells(one), few(one)]),
+      ...(isWhole ? led : []).map((one) => [`${one.name}分管`, one.value, one.n, ...partCells(one), few(one)]),
       ...trend.map((one) => [monthWords(one.month), one.value, one.n, ...none, few(one)]),
     ],
-    note: `统计期间：${spanWords(index)}；各月为近12个月。${formula}科室按机构序列排列，不排名。`,
+    note: `统计期间：${spanWords(index)}；各月为近12个月。${formula}科室按机构序列、分管领导按分工的次序排列，不排名。`,
   })
 }
 
 const numberWords = (value: number | null) => (value === null ? '没有数据' : value.toFixed(1))
 
+type Group = Reading & { name: string }
+
 /** 满意度情况: what one page holds. */
 export function indexPaper(index: SatisfactionIndex, title: string, day: string): Promise<Uint8Array> {
-  const { whole, sections, difference, formula, setAside } = index
+  const { whole, sections, leaders, difference, formula, setAside } = index
   const change =
     difference === null
       ? ''
@@ -92,19 +98,20 @@ export function indexPaper(index: SatisfactionIndex, title: string, day: string)
     of ? `${good}/${of}` : '—',
     share === null ? '不计' : `${share.toFixed(1)}%`,
   ])
-  const places = sections.map((one) => [one.name, one.isFew ? '样本少' : numberWords(one.value), String(one.n)])
-  const bySection = [
-    { kind: 'heading' as const, level: 1 as const, text: '二、各科室和下属单位' },
-    {
-      kind: 'table' as const,
-      columns: [
-        { title: '科室', width: 50 },
-        { title: '指数', width: 25, ...centred },
-        { title: '样本', width: 25, ...centred },
-      ],
-      rows: places,
-    },
-  ]
+  const isWhole = index.sectionName === null && index.leaderName === null
+  const groups = (text: string, head: string, of: readonly Group[]): Block[] => {
+    if (!isWhole || !of.length) return []
+    const rows = of.map((one) => [one.name, one.isFew ? '样本少' : numberWords(one.value), String(one.n)])
+    const columns = [
+      { title: head, width: 50 },
+      { title: '指数', width: 25, ...centred },
+      { title: '样本', width: 25, ...centred },
+    ]
+    return [
+      { kind: 'heading', level: 1, text },
+      { kind: 'table', columns, rows },
+    ]
+  }
   return officialDocument({
     title,
     subtitle: day,
@@ -112,7 +119,8 @@ export function indexPaper(index: SatisfactionIndex, title: string, day: string)
       { kind: 'text', text: opening + aside },
       { kind: 'heading', level: 1, text: '一、各项情况' },
       { kind: 'table', columns, rows },
-      ...(index.sectionName === null && places.length ? bySection : []),
+      ...groups('二、各科室和下属单位', '科室', sections),
+      ...groups('三、按分管领导', '分管领导', leaders ?? []),
       { kind: 'text', text: formula },
       { kind: 'text', text: `${parts.complaints}：${partMeanings.complaints}。` },
     ],

@@ -6,6 +6,7 @@ import { scopeOf } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
 import { placesOf } from '../../door/facts.ts'
 import { opinionsBetween, ratingsBetween } from '../../feedback/facts.ts'
+import { leadersOverTime } from '../../portfolio/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
 import { indexScores } from '../../surveys/facts.ts'
@@ -17,6 +18,7 @@ import {
   isGoodGrade,
   monthAfter,
   readingOf,
+  underLeaders,
   type Weights,
   within,
 } from '../rules.ts'
@@ -81,7 +83,14 @@ export async function indexFor(ctx: Ctx, query: IndexQuery): Promise<Satisfactio
   const earliest = before.from < trendFrom ? before.from : trendFrom
   const facts = await factsOf(db, unitId, earliest, until)
   const all = countsFrom({ ...facts, today })
-  const own = query.section ? all.filter(({ sectionId }) => sectionId === query.section) : all
+  const led = await ledBy(ctx, facts)
+  const leader = chosenLeader(led, query)
+  const under = led ? countsFrom({ ...led.facts, today }) : []
+  const own = query.leader
+    ? under.filter(({ sectionId }) => sectionId === query.leader)
+    : query.section
+      ? all.filter(({ sectionId }) => sectionId === query.section)
+      : all
   const settings = await settingsOn(db, unitId, dayWithin(until, today))
   const read = (counts: Count[]) => readingOf(within(counts, from, until), settings.weights, settings.least)
   const earlier = await settingsOn(db, unitId, lastOf(before.until))
@@ -95,14 +104,55 @@ export async function indexFor(ctx: Ctx, query: IndexQuery): Promise<Satisfactio
   return {
     ...{ from, until, months, least: settings.least, formula: formulaText(settings.weights) },
     sectionName: asked?.name ?? null,
+    leaderName: leader?.name ?? null,
     whole,
     difference: differenceOf(whole, previous),
     sections: shown.filter(({ n }) => n > 0),
+    leaders:
+      led?.leaders
+        .map(({ id, name }) => ({ id, name, ...read(under.filter(({ sectionId }) => sectionId === id)) }))
+        .filter(({ n }) => n > 0) ?? null,
     trend: await trendOf(db, { unitId, counts: own, from: trendFrom, until, today }),
     setAside: facts.ratings.filter(({ day, setAside }) => setAside !== null && day >= firstOf(from)).length,
     publishedAt: published?.publishedAt.toISOString() ?? null,
     mayPublish: scopeOf(platform.permissions, actor, 'satisfaction.decide')?.unit === true,
   }
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>>
+type Led = { facts: Facts; leaders: { id: string; name: string }[] }
+
+/**
+ * The facts under the leaders in charge on their days, and these leaders in the order of the sections they lead: no
+ * order of merit. Null for whoever may not see it.
+ */
+async function ledBy({ platform, actor }: Ctx, facts: Facts): Promise<Led | null> {
+  const { db } = platform
+  const { unitId } = actor
+  if (scopeOf(platform.permissions, actor, 'satisfaction.leaders')?.unit !== true) return null
+  const leaderOf = await leadersOverTime(db, unitId)
+  const leaders = new Map<string, { id: string; name: string; place: number }>()
+  const places = new Map((await sections(db, unitId)).map(({ id }, place) => [id, place]))
+  const leaderOn = (sectionId: string, day: Day) => {
+    const leading = leaderOf(sectionId, day)
+    if (!leading) return null
+    const { leaderId: id, leaderName: name } = leading
+    const place = Math.min(places.get(sectionId) ?? places.size, leaders.get(id)?.place ?? places.size)
+    leaders.set(id, { id, name, place })
+    return id
+  }
+  const daysOf = (month: string) => ({ first: firstOf(month), last: lastOf(month) })
+  const under = underLeaders(facts, leaderOn, daysOf)
+  return { facts: under, leaders: [...leaders.values()].sort((one, other) => one.place - other.place) }
+}
+
+function chosenLeader(led: Led | null, { leader, section }: IndexQuery): { name: string } | null {
+  if (!leader) return null
+  if (section) throw new Refusal('invalid', '科室和分管领导请选择一个')
+  if (!led) throw new Refusal('forbidden')
+  const chosen = led.leaders.find(({ id }) => id === leader)
+  if (!chosen) throw new Refusal('not_found', '这位领导在这段时间没有分管的科室收到评价和意见')
+  return chosen
 }
 
 /** The last day of a month, or today while it goes on. */
@@ -134,8 +184,12 @@ export async function countedFor(ctx: Ctx, { part, ...query }: IndexQuery & { pa
   const { db } = ctx.platform
   const { unitId } = ctx.actor
   const { from, until, today } = spanOf(ctx, query)
-  const { ratings, opinions, scores } = await factsOf(db, unitId, from, until)
-  const isOwn = ({ sectionId }: { sectionId: string | null }) => !query.section || sectionId === query.section
+  const facts = await factsOf(db, unitId, from, until)
+  const led = query.leader ? await ledBy(ctx, facts) : null
+  chosenLeader(led, query)
+  const { ratings, opinions, scores } = led?.facts ?? facts
+  const whose = query.leader ?? query.section
+  const isOwn = ({ sectionId }: { sectionId: string | null }) => !whose || sectionId === whose
   const rows =
     part === 'surveys'
       ? scores.filter(isOwn).map(scoreRow)
@@ -144,7 +198,12 @@ export async function countedFor(ctx: Ctx, { part, ...query }: IndexQuery & { pa
         : opinions.filter(isOwn).flatMap((opinion) => opinionRow(opinion, part, today))
   const of = rows.reduce((sum, { count }) => sum + count, 0)
   const good = rows.reduce((sum, { count, isGood }) => sum + (isGood ? count : 0), 0)
-  return { good, of, rows: rows.sort((a, b) => b.when.localeCompare(a.when)) }
+  const isRated = part === 'result' || part === 'attitude'
+  const section = query.section ? `&section=${query.section}` : ''
+  const list = `/ratings?kind=counted&from=${firstOf(from)}&until=${lastOf(until)}${section}`
+  // What a leader was in charge of changes with the day, which no list can be asked for.
+  const rowsByDay = rows.sort((a, b) => b.when.localeCompare(a.when))
+  return { good, of, list: isRated && !query.leader ? list : null, rows: rowsByDay }
 }
 
 type Ratings = Awaited<ReturnType<typeof ratingsBetween>>
@@ -155,7 +214,9 @@ async function ratingRows(db: Reader, unitId: string, ratings: Ratings, part: 'r
     .filter(({ setAside }) => setAside === null)
     .map((rating): CountedRow => {
       const what = (rating.placeId && titles.get(rating.placeId)) || '未分入口'
-      const base = { key: rating.id, when: rating.day, what, count: 1, link: null }
+      const place = rating.placeId ? `&place=${rating.placeId}` : ''
+      const link = `/ratings?kind=counted&from=${rating.day}&until=${rating.day}${place}`
+      const base = { key: rating.id, when: rating.day, what, count: 1, link }
       return { ...base, answer: grades[rating[part]]!, isGood: isGoodGrade(rating[part]) }
     })
 }
@@ -163,7 +224,7 @@ async function ratingRows(db: Reader, unitId: string, ratings: Ratings, part: 'r
 type Opinion = Awaited<ReturnType<typeof opinionsBetween>>[number]
 
 function opinionRow(opinion: Opinion, part: 'opinions' | 'complaints', today: Day): CountedRow[] {
-  const base = { key: opinion.id, when: opinion.day, count: 1, link: null }
+  const base = { key: opinion.id, when: opinion.day, count: 1, link: `/voices/${opinion.itemId}` }
   if (part === 'opinions') {
     if (opinion.isSatisfied === null) return []
     const answer = opinion.isSatisfied ? '对答复满意' : '对答复不满意'

@@ -19,13 +19,14 @@ export function CountedDrawer({ part, query, close }: Props) {
     queryKey: ['satisfaction', 'counted', part, query],
     queryFn: () => get<CountedList>('/satisfaction/counted', { ...query, part }),
   })
+  const permission = part === 'surveys' ? 'surveys.read' : 'feedback.read'
   const columns: DataColumn<CountedRow>[] = [
     { key: 'when', title: '日期', width: 110, draw: ({ when }) => when },
     {
       key: 'what',
       title: '来自',
       width: 190,
-      draw: ({ what, link }) => (link && me.may('surveys.read') ? <Link to={link}>{what}</Link> : what),
+      draw: ({ what, link }) => (link && me.may(permission) ? <Link to={link}>{what}</Link> : what),
     },
     { key: 'answer', title: '怎么说', width: 150, draw: ({ answer }) => answer },
     { key: 'count', title: '件数', width: 70, align: 'right', draw: (row) => count(row.count) },
@@ -41,6 +42,11 @@ export function CountedDrawer({ part, query, close }: Props) {
           <p>
             {count(data.good)} / {count(data.of)}
             {data.rows.length > MOST_SHOWN && `，列出最近的${MOST_SHOWN}行`}
+            {data.list && me.may(permission) && (
+              <>
+                ，<Link to={data.list}>在列表里看</Link>
+              </>
+            )}
           </p>
           <DataTable
             caption={`${parts[part]}的明细`}

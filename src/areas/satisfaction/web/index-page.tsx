@@ -72,8 +72,14 @@ function Acts({ query, mayPublish }: { query: IndexQuery; mayPublish: boolean })
 }
 
 function Filter({ query, data, ask }: { query: IndexQuery; data: SatisfactionIndex | undefined; ask: Ask }) {
-  const chosen = query.section && data?.sectionName ? [{ value: query.section, label: data.sectionName }] : []
-  const others = (data?.sections ?? []).filter(({ id }) => id !== query.section)
+  const { sections = [], leaders = [] } = data ?? {}
+  const known = [...sections, ...(leaders ?? [])]
+  const whose = query.section ?? query.leader
+  const chosenName = data?.sectionName ?? data?.leaderName
+  const group = (label: string, rows: { id: string; name: string }[], key: string) =>
+    rows.length ? [{ label, options: rows.map(({ id, name }) => ({ value: `${key} ${id}`, label: name })) }] : []
+  const chosen = whose && chosenName && !known.some(({ id }) => id === whose)
+  const own = chosen ? [{ value: `${query.section ? 'section' : 'leader'} ${whose}`, label: chosenName }] : []
   return (
     <search className="filters">
       <Input
@@ -90,14 +96,18 @@ function Filter({ query, data, ask }: { query: IndexQuery; data: SatisfactionInd
         onChange={(months) => ask({ months })}
       />
       <Select
-        aria-label="科室"
-        value={query.section ?? ''}
-        onChange={(section) => ask({ section })}
+        aria-label="范围"
+        value={query.section ? `section ${query.section}` : query.leader ? `leader ${query.leader}` : ''}
+        onChange={(value) => {
+          const [key = '', id = ''] = value.split(' ')
+          ask({ section: key === 'section' ? id : '', leader: key === 'leader' ? id : '' })
+        }}
         popupMatchSelectWidth={false}
         options={[
           { value: '', label: '全局' },
-          ...chosen,
-          ...others.map(({ id, name }) => ({ value: id, label: name })),
+          ...own,
+          ...group('科室和下属单位', sections, 'section'),
+          ...group('分管领导', leaders ?? [], 'leader'),
         ]}
       />
     </search>
@@ -109,14 +119,14 @@ const monthWords = (month: string) => `${month.slice(0, 4)}年${Number(month.sli
 
 function Shown({ data, query, ask }: { data: SatisfactionIndex; query: IndexQuery; ask: Ask }) {
   const [opened, open] = useState<Part | null>(null)
-  const { whole, from, until, difference, setAside, publishedAt, sectionName } = data
+  const { whole, from, until, difference, setAside, publishedAt, sectionName, leaderName, leaders } = data
   const span = from === until ? monthWords(from) : `${monthWords(from)}至${monthWords(until)}`
   if (whole.n === 0 && data.trend.every(({ n }) => n === 0)) {
     return <Empty text="这段时间没有评价、意见、投诉和问卷，不计算指数，也不按100计。" />
   }
   return (
     <>
-      <Section title={`${sectionName ?? '全局'}　${span}`}>
+      <Section title={`${leaderName ? `${leaderName}分管` : (sectionName ?? '全局')}　${span}`}>
         <p className={whole.isFew ? 'index-value index-few' : 'index-value'}>
           <strong>{shown(whole.value)}</strong> 样本{count(whole.n, '件')}
           {whole.isFew && `，少于${data.least}件，只供参考`}
@@ -133,8 +143,25 @@ function Shown({ data, query, ask }: { data: SatisfactionIndex; query: IndexQuer
         </p>
       </Section>
       <PartsTable whole={whole} open={open} />
-      {!sectionName && data.sections.length > 0 && <SectionsTable data={data} ask={ask} />}
-      <Months data={data} />
+      {!sectionName && !leaderName && data.sections.length > 0 && (
+        <GroupTable
+          title="各科室和下属单位"
+          note="按机构序列排列"
+          head="科室"
+          rows={data.sections}
+          choose={(section) => ask({ section })}
+        />
+      )}
+      {!sectionName && !leaderName && leaders && leaders.length > 0 && (
+        <GroupTable
+          title="按分管领导"
+          note="按分工的次序排列，不排名；算在收到当天的分管领导名下，问卷当月换过分管的不计"
+          head="分管领导"
+          rows={leaders}
+          choose={(leader) => ask({ leader })}
+        />
+      )}
+      <Months data={data} ask={ask} />
       {opened && <CountedDrawer part={opened} query={query} close={() => open(null)} />}
     </>
   )
@@ -186,23 +213,25 @@ function PartsTable({ whole, open }: { whole: Reading; open: (part: Part) => voi
   )
 }
 
-function SectionsTable({ data, ask }: { data: SatisfactionIndex; ask: Ask }) {
+type Group = { title: string; note: string; head: string; rows: (Reading & { id: string; name: string })[] }
+
+function GroupTable({ title, note, head, rows, choose }: Group & { choose: (id: string) => void }) {
   return (
-    <Section title="各科室和下属单位" extra={<span className="quiet">按机构序列排列</span>}>
+    <Section title={title} extra={<span className="quiet">{note}</span>}>
       <table className="index-table">
-        <caption className="for-readers">各科室和下属单位的指数</caption>
+        <caption className="for-readers">{`${title}的指数`}</caption>
         <thead>
           <tr>
-            <th scope="col">科室</th>
+            <th scope="col">{head}</th>
             <th scope="col">指数</th>
             <th scope="col">样本</th>
           </tr>
         </thead>
         <tbody>
-          {data.sections.map(({ id, name, value, n, isFew }) => (
+          {rows.map(({ id, name, value, n, isFew }) => (
             <tr key={id} className={isFew ? 'index-few' : ''}>
               <th scope="row">
-                <Button type="link" className="count-open" onClick={() => ask({ section: id })}>
+                <Button type="link" className="count-open" onClick={() => choose(id)}>
                   {name}
                 </Button>
               </th>
@@ -216,7 +245,7 @@ function SectionsTable({ data, ask }: { data: SatisfactionIndex; ask: Ask }) {
   )
 }
 
-function Months({ data }: { data: SatisfactionIndex }) {
+function Months({ data, ask }: { data: SatisfactionIndex; ask: Ask }) {
   const bars = useMemo(
     () =>
       data.trend.map(({ month, value, n, isFew }) => ({
@@ -240,7 +269,11 @@ function Months({ data }: { data: SatisfactionIndex }) {
           <tbody>
             {data.trend.map(({ month, value, n, isFew }) => (
               <tr key={month} className={isFew ? 'index-few' : ''}>
-                <th scope="row">{monthWords(month)}</th>
+                <th scope="row">
+                  <Button type="link" className="count-open" onClick={() => ask({ until: month, months: '1' })}>
+                    {monthWords(month)}
+                  </Button>
+                </th>
                 <td>{value === null ? '没有数据' : `${shown(value)}${isFew ? '（样本少）' : ''}`}</td>
                 <td>{count(n)}</td>
               </tr>

@@ -2,6 +2,7 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { ConductReport, ServiceRating } from '../../../../platform/tables.ts'
+import type { RatingQuery } from '../../schema.ts'
 
 export function ratingRowsBetween(db: Reader, unitId: string, from: Day, until: Day) {
   return db
@@ -105,17 +106,23 @@ const placed = (db: Reader, unitId: string) =>
 export const ratingsOfItem = (db: Reader, unitId: string, itemId: string) =>
   placed(db, unitId).where('r.itemId', '=', itemId).orderBy('r.hour').execute()
 
-type Wanted = { place: string; kind: '' | 'bad' | 'set-aside'; sections: readonly string[] | null }
+type Wanted = Pick<RatingQuery, 'place' | 'section' | 'kind' | 'from' | 'until'> & {
+  sections: readonly string[] | null
+}
 
 export async function ratingPage(
   db: Reader,
   unitId: string,
-  { place, kind, sections }: Wanted,
+  { place, section, kind, from, until, sections }: Wanted,
   { page, size }: { page: number; size: number },
 ) {
   const wanted = placed(db, unitId)
     .$if(sections !== null, (query) => query.where('r.sectionId', 'in', [...(sections ?? []), unitId]))
     .$if(place !== '', (query) => query.where('r.placeId', '=', place))
+    .$if(section !== '', (query) => query.where('r.sectionId', '=', section))
+    .$if(from !== '', (query) => query.where('r.ratedOn', '>=', from))
+    .$if(until !== '', (query) => query.where('r.ratedOn', '<=', until))
+    .$if(kind === 'counted', (query) => query.where('r.setAside', 'is', null))
     .$if(kind === 'set-aside', (query) => query.where('r.setAside', 'is not', null))
     .$if(kind === 'bad', (query) =>
       query.where('r.setAside', 'is', null).where((eb) => eb.or([eb('r.result', '<=', 2), eb('r.attitude', '<=', 2)])),
