@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { operatorOf } from '../../../app/operator.ts'
+import { created, dossierOf } from '../../../testing/dossiers.ts'
+import { unpacked } from '../../../testing/unpacked.ts'
 import { type Client, makeWorld, type World } from '../../../testing/world.ts'
 import { refreshIndex } from '../facts.ts'
+import type { Reading } from '../schema.ts'
 
 let world: World
 let office: Client
@@ -137,6 +140,100 @@ describe('the index', () => {
       const file = await office.get(`/api/satisfaction/export?format=${format}`)
       expect([file.status, new TextDecoder().decode(file.bytes.subarray(0, 2))]).toEqual([200, 'PK'])
     }
+  })
+})
+
+describe('the index by leader', () => {
+  const people: string[] = []
+  beforeAll(async () => {
+    const personnel = await world.as('personnel_clerk')
+    for (const name of ['钱三', '李四']) people.push(await created(personnel, dossierOf(name, {})))
+    const { unitId } = world
+    const led = (sectionId: string, leaderId: string, fromOn: string, untilOn: string | null) => ({
+      ...{ unitId, id: randomUUID(), sectionId, leaderId, substituteId: null, fromOn, untilOn, basis: '' },
+    })
+    await world.db
+      .insertInto('portfolio')
+      .values([
+        led(sectionId, people[0]!, '2024-03-01', '2026-11-10'),
+        led(sectionId, people[1]!, '2026-11-11', null),
+        led(otherId, people[0]!, '2026-11-01', '2026-11-30'),
+      ])
+      .execute()
+  })
+  afterAll(() => world.db.deleteFrom('portfolio').execute())
+
+  it('counts for whoever was in charge on the day, in the order of the sections and not of merit', async () => {
+    await rated(12, { on: '2026-11-10', result: 1 })
+    await rated(11, { on: '2026-11-11' })
+    await rated(2, { on: '2024-02-28' })
+    const { leaders, whole } = await index()
+    const shown = leaders.map(({ name, value, n, isFew }: Reading & { name: string }) => [name, value, n, isFew])
+    expect(shown).toEqual([
+      ['钱三', 50, 12, false],
+      ['李四', 100, 11, false],
+    ])
+    expect(whole.n).toBe(23)
+    expect(await index(`?leader=${people[1]}`)).toMatchObject({ leaderName: '李四', whole: { value: 100, n: 11 } })
+    const counted = (await office.get(`/api/satisfaction/counted?part=result&leader=${people[0]}`)).body
+    expect([counted.good, counted.of, counted.list]).toEqual([0, 12, null])
+    await world.db
+      .updateTable('serviceRating')
+      .set({ sectionId: otherId })
+      .where('ratedOn', '=', '2026-11-11')
+      .execute()
+    expect((await index()).leaders).toMatchObject([{ name: '钱三', n: 23 }])
+  })
+
+  it('is asked for somebody who led nothing, or together with a section: refused', async () => {
+    await rated(3)
+    expect((await office.get(`/api/satisfaction?leader=${people[0]}&months=1`)).status).toBe(404)
+    expect((await office.get(`/api/satisfaction?leader=${people[1]}&section=${sectionId}`)).status).toBe(400)
+  })
+
+  it('is for those who answer for the work and those who keep the numbers, and never for the public', async () => {
+    await rated(12)
+    for (const role of ['principal', 'group_member', 'discipline_inspector'] as const) {
+      expect((await (await world.as(role)).get('/api/satisfaction')).body.leaders, role).toHaveLength(1)
+    }
+    for (const role of ['section_head', 'party_clerk'] as const) {
+      const client = await world.as(role)
+      expect((await client.get('/api/satisfaction')).body.leaders, role).toBeNull()
+      for (const path of [`?leader=${people[1]}`, `/counted?part=result&leader=${people[1]}`]) {
+        expect((await client.get(`/api/satisfaction${path}`)).status, role).toBe(403)
+      }
+    }
+    await office.post('/api/satisfaction/publish')
+    const row = await world.db
+      .selectFrom('doorPublication')
+      .select('body')
+      .where('kind', '=', 'index')
+      .executeTakeFirst()
+    expect(JSON.stringify(row!.body)).not.toContain('李四')
+  })
+
+  it('stands in the sheet and in the paper', async () => {
+    await rated(12)
+    for (const [format, part] of [
+      ['xlsx', 'xl/sharedStrings.xml'],
+      ['docx', 'word/document.xml'],
+    ] as const) {
+      const { bytes } = await office.get(`/api/satisfaction/export?format=${format}`)
+      expect((await unpacked(bytes, part)).toString(), format).toContain('李四')
+    }
+  })
+})
+
+describe('the rows behind a figure', () => {
+  it('are the list that the figure links to', async () => {
+    await usual()
+    await rated(4, { on: '2026-10-09', result: 1 })
+    const { list, of } = (await office.get('/api/satisfaction/counted?part=attitude&months=1&until=2026-11')).body
+    const seen = (await office.get(`/api${list}`)).body
+    expect([seen.total, of]).toEqual([60, 60])
+    expect((await office.get(`/api/ratings?section=${otherId}`)).body.total).toBe(0)
+    expect((await office.get('/api/ratings?from=2026-10-01&until=2026-10-31&kind=bad')).body.total).toBe(4)
+    expect((await office.get('/api/ratings?from=2026-02-30')).status).toBe(400)
   })
 })
 
