@@ -411,9 +411,11 @@ create table door_setting (
   title_en text not null default ''::text,
   phone text not null default ''::text,
   revision integer not null default 1,
+  networks text[] not null default '{}'::text[],
   constraint door_setting_pkey PRIMARY KEY (unit_id),
   constraint door_setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint door_setting_address_check CHECK ((length(address) <= 200)),
+  constraint door_setting_networks_check CHECK ((cardinality(networks) <= 20)),
   constraint door_setting_phone_check CHECK ((length(phone) <= 60)),
   constraint door_setting_title_en_check CHECK ((length(title_en) <= 100))
 );
@@ -1693,6 +1695,7 @@ create table service_rating (
   code_hash text,
   follows_id uuid,
   set_aside text,
+  is_own_network boolean not null default false,
   constraint service_rating_pkey PRIMARY KEY (unit_id, id),
   constraint service_rating_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint service_rating_unit_id_follows_id_fkey FOREIGN KEY (unit_id, follows_id) REFERENCES service_rating(unit_id, id),
@@ -1888,7 +1891,7 @@ create table suspicion (
   constraint suspicion_check CHECK (((state = 'found'::text) = (decided_at IS NULL))),
   constraint suspicion_check1 CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
   constraint suspicion_check2 CHECK (((state <> 'taken-back'::text) OR (length(reason) >= 5))),
-  constraint suspicion_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'series'::text, 'fast'::text]))),
+  constraint suspicion_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'series'::text, 'fast'::text, 'own-network'::text]))),
   constraint suspicion_reason_check CHECK ((length(reason) <= 300)),
   constraint suspicion_state_check CHECK ((state = ANY (ARRAY['found'::text, 'confirmed'::text, 'taken-back'::text])))
 );

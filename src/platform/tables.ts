@@ -280,6 +280,7 @@ export interface DoorQueue {
 export interface DoorSetting {
   address: Generated<string>;
   isOpen: Generated<boolean>;
+  networks: Generated<string[]>;
   phone: Generated<string>;
   revision: Generated<number>;
   titleEn: Generated<string>;
@@ -1081,6 +1082,7 @@ export interface ServiceRating {
   followsId: string | null;
   hour: Timestamp;
   id: string;
+  isOwnNetwork: Generated<boolean>;
   itemId: string | null;
   language: Generated<string>;
   placeId: string | null;

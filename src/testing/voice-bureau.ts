@@ -121,7 +121,15 @@ export async function submit(taker: Taker<never>, more: object) {
       kind: taker.kind,
       receivedAt: new Date(Math.floor(world.clock.now().getTime() / 3600_000) * 3600_000),
     },
-    ...{ placeId: null, codeHash: null, series: null, textHash: null, secondsToFill: 30, language: 'zh' },
+    ...{
+      placeId: null,
+      codeHash: null,
+      series: null,
+      textHash: null,
+      secondsToFill: 30,
+      isOwnNetwork: false,
+      language: 'zh',
+    },
     ...{ attachments: [], ...more },
   } as unknown as Submission<never>
   return write(world.operator, async (tx) => {

@@ -115,6 +115,8 @@ export const Envelope = z.strictObject({
     .regex(/^[0-9a-f]{16}$/)
     .nullable(),
   secondsToFill: z.int().min(0).max(86_400).nullable(),
+  /** of ratings alone: whether it came from the bureau's own offices */
+  isOwnNetwork: z.boolean().default(false),
   language: z.enum(['zh', 'en']),
   body: z.unknown(),
   attachments: z.array(AttachmentHead).max(MOST_ATTACHMENTS),
@@ -201,6 +203,8 @@ export const DoorPublication = z.strictObject({
   isOpen: z.boolean(),
   /** public half of the key that seals submissions */
   sealingKey: z.string().regex(/^[0-9a-f]{64}$/),
+  /** ranges of the bureau's own network; left out while there are none */
+  networks: z.array(z.string()).optional(),
 })
 
 export const PlacePublication = z.strictObject({
@@ -237,6 +241,21 @@ export const ChangedPlace = z.strictObject({ place: PlaceInput, revision: z.int(
 
 export const PlaceList = z.strictObject({ rows: z.array(Place), address: z.string() })
 
+/** A shorter prefix would take in half of the world. */
+const families = [
+  { family: 'ipv4', address: z.ipv4(), least: 8, most: 32 },
+  { family: 'ipv6', address: z.ipv6(), least: 16, most: 128 },
+] as const
+
+/** `10.20.0.0/16`, `192.0.2.7` or `2001:db8:12::/48`; null where it is none, or too wide to be one office's. */
+export function networkRange(text: string): { address: string; bits: number; family: 'ipv4' | 'ipv6' } | null {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const known = families.find((one) => one.address.safeParse(address).success)
+  if (!known || rest.length) return null
+  const bits = prefix === undefined ? known.most : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1
+  return bits < known.least || bits > known.most ? null : { address, bits, family: known.family }
+}
+
 export const DoorSettings = z
   .strictObject({
     isOpen: z.boolean(),
@@ -246,6 +265,15 @@ export const DoorSettings = z
     ),
     titleEn: line('单位英文名称', 100),
     phone: line('电话', 60),
+    networks: z
+      .array(
+        z
+          .string()
+          .trim()
+          .refine((text) => networkRange(text) !== null, '网络地址段写成10.20.0.0/16这样，一行一个，范围不能过大'),
+      )
+      .max(20, '网络地址段最多20个')
+      .meta({ title: '本单位网络' }),
     revision: z.int().min(0),
   })
   .meta({ id: 'DoorSettings' })

@@ -13,6 +13,8 @@ type Of<K extends SubmissionKind> = {
   /** keyed hash of the text without spaces and punctuation, to fold what was sent again and again */
   textHash: string | null
   secondsToFill: number | null
+  /** of ratings: it came from the bureau's own offices */
+  isOwnNetwork: boolean
   language: 'zh' | 'en'
   body: BodyOf<K>
   attachments: AttachmentHead[]

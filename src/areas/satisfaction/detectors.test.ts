@@ -8,13 +8,32 @@ const rating = (changes: Partial<SeenRating> = {}): SeenRating => {
   made += 1
   const id = `r${String(made).padStart(5, '0')}`
   const day = changes.day ?? '2026-11-20'
-  return { id, placeId: 'p', day, hour: `${day}T02`, series: `s${made}`, secondsToFill: 30, ...changes }
+  return {
+    id,
+    placeId: 'p',
+    day,
+    hour: `${day}T02`,
+    series: `s${made}`,
+    secondsToFill: 30,
+    isOwnNetwork: false,
+    ...changes,
+  }
 }
 const many = (count: number, changes: Partial<SeenRating> = {}) => Array.from({ length: count }, () => rating(changes))
 /** What is usual: so many ratings in each of four hours. */
 const usual = (perHour: number) => [1, 2, 3, 4].flatMap((day) => many(perHour, { day: `2026-11-0${day}` }))
 const kindsOf = (ratings: SeenRating[], earlier: SeenRating[] = []) =>
   suspiciousRatings(ratings, earlier, limits).map(({ kind, ids }) => [kind, ids.length])
+
+describe('the own offices', () => {
+  it('take what came from them first, whatever else is wrong with it, and leave the others', () => {
+    const own = many(3, { isOwnNetwork: true, secondsToFill: 1 })
+    expect(kindsOf([...own, ...many(2, { secondsToFill: 1 }), rating()])).toEqual([
+      ['own-network', 3],
+      ['fast', 2],
+    ])
+  })
+})
 
 describe('a burst', () => {
   it.each([

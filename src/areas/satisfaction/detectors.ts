@@ -8,13 +8,15 @@ export type SeenRating = {
   /** the device and network of that day */
   series: string | null
   secondsToFill: number | null
+  /** sent from the bureau's own offices */
+  isOwnNetwork: boolean
 }
 
 export type Limits = { burstLeast: number; burstTimes: number; seriesMost: number; fastSeconds: number }
 
 /** Ratings that look made up for one reason. */
 export type Finding = {
-  kind: 'burst' | 'series' | 'fast'
+  kind: 'burst' | 'series' | 'fast' | 'own-network'
   placeId: string | null
   day: string
   because: string
@@ -37,17 +39,19 @@ function grouped<T>(list: readonly T[], keyOf: (one: T) => string): T[][] {
 
 /**
  * Looks at the ratings of some days beside those before them. Whatever one reason takes is not told again by the next:
- * first what was filled too fast, then the same device again, then an hour far above the usual.
+ * first what came from the bureau's own offices, then what was filled too fast, then the same device again, then an hour far above the usual.
  */
 export function suspiciousRatings(
   ratings: readonly SeenRating[],
   earlier: readonly SeenRating[],
   limits: Limits,
 ): Finding[] {
-  const fast = tooFast(ratings, limits)
-  const slow = without(ratings, fast)
+  const own = fromInside(ratings)
+  const outside = without(ratings, own)
+  const fast = tooFast(outside, limits)
+  const slow = without(outside, fast)
   const again = sameSeries(slow, limits)
-  return [...fast, ...again, ...bursts(ratings, { earlier, left: without(slow, again) }, limits)]
+  return [...own, ...fast, ...again, ...bursts(ratings, { earlier, left: without(slow, again) }, limits)]
 }
 
 function without(ratings: readonly SeenRating[], findings: readonly Finding[]): SeenRating[] {
@@ -57,6 +61,15 @@ function without(ratings: readonly SeenRating[], findings: readonly Finding[]): 
 
 const idsOf = (ratings: readonly SeenRating[]) => ratings.map(({ id }) => id)
 const placeAndDay = ({ placeId, day }: SeenRating) => `${placeId} ${day}`
+
+/** Who works in the bureau does not rate it. */
+function fromInside(ratings: readonly SeenRating[]): Finding[] {
+  const inside = ratings.filter(({ isOwnNetwork }) => isOwnNetwork)
+  return grouped(inside, placeAndDay).map((group) => ({
+    ...{ kind: 'own-network' as const, placeId: group[0]!.placeId, day: group[0]!.day, ids: idsOf(group) },
+    because: `${group.length}条评价从本单位的办公网络提交`,
+  }))
+}
 
 function tooFast(ratings: readonly SeenRating[], { fastSeconds }: Limits): Finding[] {
   const hasty = ratings.filter(({ secondsToFill }) => secondsToFill !== null && secondsToFill < fastSeconds)

@@ -16,7 +16,12 @@ export const partMeanings = {
   complaints: '按期答复的投诉，除以已答复和已超期的投诉',
   surveys: '评3分及以上的问卷，除以有效问卷',
 } as const
-export const suspicionKinds = { burst: '短时突增', series: '同一设备重复', fast: '填写过快' } as const
+export const suspicionKinds = {
+  burst: '短时突增',
+  series: '同一设备重复',
+  fast: '填写过快',
+  'own-network': '本单位网络',
+} as const
 export const suspicionStates = { found: '待核对', confirmed: '确认不计', 'taken-back': '恢复计入' } as const
 
 export const Part = z.enum(['result', 'attitude', 'opinions', 'complaints', 'surveys'])
@@ -98,13 +103,13 @@ export const CountedList = z
 
 export const SuspicionQuery = z.strictObject({
   state: z.enum(['found', 'confirmed', 'taken-back']).optional(),
-  kind: z.enum(['burst', 'series', 'fast']).optional(),
+  kind: z.enum(['burst', 'series', 'fast', 'own-network']).optional(),
 })
 
 export const Suspicion = z
   .strictObject({
     id: z.uuid(),
-    kind: z.enum(['burst', 'series', 'fast']),
+    kind: z.enum(['burst', 'series', 'fast', 'own-network']),
     placeTitle: z.string(),
     onDay: z.string(),
     because: z.string(),

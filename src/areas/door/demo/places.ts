@@ -24,7 +24,14 @@ export async function loadDemoPlaces(
   { unitId, sections }: { unitId: string; sections: Map<string, string> },
 ): Promise<Map<string, string>> {
   const titleEn = 'Yunqi Culture and Tourism Bureau'
-  await saveSetting(tx, unitId, { isOpen: true, address: '', titleEn, phone: '0000-8612345', revision: 0 })
+  await saveSetting(tx, unitId, {
+    isOpen: true,
+    address: '',
+    titleEn,
+    phone: '0000-8612345',
+    networks: ['10.86.0.0/16'],
+    revision: 0,
+  })
   const places = new Map<string, string>()
   for (const [kind, title, titleEn, section] of rows) {
     const place = { id: idOf(title), key: keyOf(title), kind, title, titleEn, isOn: true, revision: 1 }

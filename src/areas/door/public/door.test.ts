@@ -242,7 +242,7 @@ it('a full queue and a closed door say so calmly', async () => {
   expect(page.text).toContain('暂时不能接收')
   await small.close()
   const clerk = await world.as('office_clerk')
-  const settings = { isOpen: false, address: '', titleEn: 'Yunqi Bureau', phone: '0571-12345', revision: 0 }
+  const settings = { isOpen: false, address: '', networks: [], titleEn: 'Yunqi Bureau', phone: '0571-12345', revision: 0 }
   expect((await clerk.put('/api/door/settings', settings)).status).toBe(200)
   const closed = await door.visitor().fill('/rate', { result: '5', attitude: '5' })
   expect(closed.status).toBe(503)
@@ -356,4 +356,40 @@ it('no cookie, no third party, no inline script; inside addresses lead nowhere',
   const size = (await visitor.get('/door.css')).text.length + (await visitor.get('/door.js')).text.length
   expect(size).toBeLessThan(20_000)
   expect(door.noted).toEqual([])
+})
+
+it('a rating from the own offices is known as one; opinions, reports and a made-up header are not', async () => {
+  const clerk = await world.as('office_clerk')
+  const { revision } = (await clerk.get('/api/door/settings')).body
+  const settings = { isOpen: true, address: '', titleEn: '', phone: '', revision, networks: ['10.20.0.0/16'] }
+  expect((await clerk.put('/api/door/settings', settings)).status).toBe(200)
+  const behind = await openPublicDoor(world, { proxies: ['192.0.2.1'] })
+  const rate = { result: '5', attitude: '5', text: '', caseNumber: '' }
+  const rated = async (address: string, forwarded?: string) => {
+    const visitor = behind.visitor(address)
+    const headers: Record<string, string> = forwarded ? { 'x-forwarded-for': forwarded } : {}
+    const { status } = await visitor.send('/rate', {
+      method: 'POST',
+      body: formOf({ ...rate, ...(await visitor.proof('/rate')) }),
+      headers,
+    })
+    expect(status).toBe(200)
+    return (await taken())[0]!.isOwnNetwork
+  }
+  expect(await rated('10.20.3.4')).toBe(true)
+  expect(await rated('203.0.113.8')).toBe(false)
+  // Neither to be counted from an office, nor to have somebody else's rating set aside.
+  expect(await rated('10.20.3.5', '203.0.113.9')).toBe(true)
+  expect(await rated('203.0.113.10', '10.20.3.4')).toBe(false)
+  expect(await rated('192.0.2.1', '203.0.113.11, 10.20.3.6')).toBe(true)
+  expect(await rated('192.0.2.1', '10.20.3.4, 203.0.113.12')).toBe(false)
+  expect(await rated('192.0.2.1')).toBe(false)
+  const inside = behind.visitor('10.20.3.7')
+  expect((await inside.get('/rate')).text).toContain('办公网络')
+  await inside.fill('/opinion', opinion)
+  await inside.fill('/report', { about: '某科室', text: '收了钱没有开票据，时间是昨天上午。' })
+  expect((await taken()).map(({ isOwnNetwork }) => isOwnNetwork)).toEqual([false, false])
+  await clerk.put('/api/door/settings', { ...settings, networks: [], revision: revision + 1 })
+  expect(await rated('10.20.3.8')).toBe(false)
+  await behind.close()
 })

@@ -163,6 +163,12 @@ export function ratingPage(page: FormPage): Html {
       faults: filled.faults,
       most: 40,
     }),
+    visit.door.networks?.length
+      ? html`<p class="hint">${say(
+          '不记录您的网络地址；只记是否来自本单位的办公网络，来自办公网络的评价不计入满意度。',
+          'No network address is kept; ratings sent from our own offices are marked and not counted.',
+        )}</p>`
+      : html``,
   ]
   const title = say('评价服务', 'Rate a service')
   return layout(visit, { title, path: '/rate', content: form(page, '/rate', inside, say('提交评价', 'Send rating')) })

@@ -87,13 +87,19 @@ export type SourceLimits = ReturnType<typeof makeLimits>
 
 /** One household has one IPv4 address but millions of IPv6 ones. */
 function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:/i, '')
+  const plain = unmapped(address)
   return isIPv6(plain) ? plain.split(':').slice(0, 4).join(':') : plain
 }
 
-/** The peer, or what a proxy we were told to believe says of it. */
+const unmapped = (address: string) => address.trim().replace(/^::ffff:/i, '')
+
+/**
+ * The peer, or what a proxy we were told to believe says of it: read from the right, past further proxies of ours.
+ * Whatever a visitor writes into the header himself stands further left and is never reached.
+ */
 export function sourceAddress(peer: string, forwarded: string | undefined, proxies: readonly string[]): string {
-  const plain = peer.replace(/^::ffff:/i, '')
+  const plain = unmapped(peer)
   if (!forwarded || !proxies.includes(plain)) return plain
-  return forwarded.split(',').at(-1)!.trim().slice(0, 60) || plain
+  const before = forwarded.split(',').map(unmapped)
+  return before.findLast((address) => address && !proxies.includes(address))?.slice(0, 60) ?? plain
 }

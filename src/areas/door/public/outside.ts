@@ -15,6 +15,7 @@ import { closeBox } from '../server/sealed-box.ts'
 import type { Challenges } from './challenge.ts'
 import { type Cleaned, cleanPicture, PictureRefused } from './images.ts'
 import { type SourceLimits, sourceAddress } from './limits.ts'
+import { isInNetworks } from './own-network.ts'
 import { type Fault, type Language, sayIn, type Visit } from './page.ts'
 
 /** What the outside works with: a database role that may do next to nothing, and its own memory. */
@@ -51,6 +52,10 @@ export function addressOf({ proxies }: Outside, http: Context): string {
   const { incoming } = http.env as { incoming?: { socket?: { remoteAddress?: string } } }
   return sourceAddress(incoming?.socket?.remoteAddress ?? '', http.req.header('x-forwarded-for'), proxies)
 }
+
+/** Whether whoever asks sits in the bureau's own offices; a proxy that does not say for whom it asks is nobody. */
+export const isFromOwnNetwork = ({ proxies }: Outside, { networks = [] }: DoorPublication, address: string): boolean =>
+  !proxies.includes(address) && isInNetworks(address, networks)
 
 function languageOf(http: Context): Language {
   const asked = http.req.query('lang')
@@ -116,6 +121,7 @@ export type Dropped = {
   codeHash: Buffer | null
   secondsToFill: number
   series: string
+  isOwnNetwork: boolean
   language: Language
   pictures: Cleaned[]
 }
@@ -127,7 +133,7 @@ export async function dropIn(outside: Outside, unitId: string, door: DoorPublica
   const { db, clock } = outside
   if (!(await hasRoom(db, unitId, outside.most))) throw new Turned(503)
   const id = randomUUID()
-  const { kind, codeHash, pictures, body, placeKey, series, secondsToFill, language } = dropped
+  const { kind, codeHash, pictures, body, ...known } = dropped
   const heads = pictures.map(
     ({ mime, bytes }, n): AttachmentHead => ({
       id: randomUUID(),
@@ -136,7 +142,9 @@ export async function dropIn(outside: Outside, unitId: string, door: DoorPublica
       size: bytes.length,
     }),
   )
-  const envelope: Envelope = { placeKey, series, secondsToFill, language, body, attachments: heads }
+  const { placeKey, series, secondsToFill, isOwnNetwork, language } = known
+  const seen = { placeKey, series, secondsToFill, isOwnNetwork, language }
+  const envelope: Envelope = { ...seen, body, attachments: heads }
   const seal = (content: Uint8Array, place: string) => closeBox(door.sealingKey, content, place)
   const sealed = seal(Buffer.from(JSON.stringify(envelope)), `door_queue.sealed.${id}`)
   const hour = new Date(Math.floor(clock.now().getTime() / HOUR) * HOUR)

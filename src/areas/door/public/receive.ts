@@ -4,7 +4,7 @@ import { lookUp } from '../server/queries/public.ts'
 import type { Challenge, Verdict } from './challenge.ts'
 import { codeFrom, codeHash, typedCode } from './code.ts'
 import type { Filled } from './forms.ts'
-import { addressOf, cleaned, dropIn, type Outside, PLACE_KEY, Turned, visitOf } from './outside.ts'
+import { addressOf, cleaned, dropIn, isFromOwnNetwork, type Outside, PLACE_KEY, Turned, visitOf } from './outside.ts'
 import type { Fault, Html, Visit } from './page.ts'
 import { sentPage } from './pages.ts'
 import {
@@ -82,6 +82,8 @@ export async function receive(outside: Outside, http: Context, kind: Kind, again
       codeHash: hash || null,
       secondsToFill: verdict.seconds,
       series: limits.series(address, deviceOf(http)),
+      // Whoever gives an opinion or reports conduct from an office must not be narrowed down to the staff.
+      isOwnNetwork: kind === 'rating' && isFromOwnNetwork(outside, visit.door, address),
       language: visit.language,
       pictures: photos.pictures,
     })

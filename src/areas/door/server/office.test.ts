@@ -11,7 +11,14 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const place = { kind: 'place', title: '图书馆', titleEn: 'Library', sectionId: null, isOn: true }
-const settings = { isOpen: true, address: 'https://voice.example.gov.cn', titleEn: '', phone: '', revision: 0 }
+const settings = {
+  isOpen: true,
+  address: 'https://voice.example.gov.cn',
+  titleEn: '',
+  phone: '',
+  networks: ['10.20.0.0/16'],
+  revision: 0,
+}
 
 async function setAside(kind = 'opinion'): Promise<string> {
   const id = randomUUID()
@@ -42,6 +49,9 @@ it('places have names of their own; two people changing one at once do not overw
 it('the address must be one; settings of an older page are refused', async () => {
   expect((await clerk.put('/api/door/settings', { ...settings, address: 'voice.example' })).status).toBe(400)
   expect((await clerk.put('/api/door/settings', { ...settings, address: 'javascript:x' })).status).toBe(400)
+  for (const networks of [['0.0.0.0/0'], ['办公网'], Array(21).fill('10.20.0.0/16'), '10.20.0.0/16']) {
+    expect((await clerk.put('/api/door/settings', { ...settings, networks })).status).toBe(400)
+  }
   expect((await clerk.put('/api/door/settings', settings)).status).toBe(200)
   expect((await clerk.put('/api/door/settings', settings)).status).toBe(409)
   expect((await clerk.get('/api/door/settings')).body).toEqual({ ...settings, revision: 1 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, type Platform, write } from '../../../platform/write.ts'
@@ -15,15 +16,16 @@ export function changeSettings(ctx: Ctx, asked: DoorSettings): Promise<Record<st
     if (!(await saveSetting(tx, unitId, asked))) throw new Refusal('conflict')
     const body = await bodyOf(ctx.platform, tx, unitId)
     await setPublication(tx, { unitId, kind: 'door', key: 'door' }, body)
-    const { isOpen, address } = asked
-    const draft = { action: 'door.set', subjectKind: 'unit', subjectId: unitId, detail: { isOpen, address } }
+    const { isOpen, address, networks } = asked
+    const draft = { action: 'door.set', subjectKind: 'unit', subjectId: unitId, detail: { isOpen, address, networks } }
     return { result: {}, audit: [draft] }
   })
 }
 
 async function bodyOf({ keys }: Platform, db: Reader, unitId: string): Promise<DoorPublication> {
-  const { isOpen, titleEn, phone } = await settingOf(db, unitId)
-  return { unitName: await unitName(db, unitId), titleEn, phone, isOpen, sealingKey: sealingKey(keys) }
+  const { isOpen, titleEn, phone, networks } = await settingOf(db, unitId)
+  const body = { unitName: await unitName(db, unitId), titleEn, phone, isOpen, sealingKey: sealingKey(keys) }
+  return networks.length ? { ...body, networks } : body
 }
 
 /** Publishes what the outside has to know of the unit, where it is not there yet or no longer right. */
@@ -31,8 +33,7 @@ export async function openDoor(ctx: Ctx): Promise<void> {
   const { platform, actor } = ctx
   const place = { unitId: actor.unitId, kind: 'door', key: 'door' }
   const body = await bodyOf(platform, platform.db, actor.unitId)
-  const there = (await publicationBody(platform.db, place)) as Record<string, unknown> | null
-  if (there && Object.entries(body).every(([name, value]) => there[name] === value)) return
+  if (isDeepStrictEqual(await publicationBody(platform.db, place), body)) return
   await write(ctx, async (tx) => {
     await setPublication(tx, place, body)
     return { result: null, audit: [{ action: 'door.opened', subjectKind: 'unit', subjectId: actor.unitId }] }

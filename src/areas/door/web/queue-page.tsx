@@ -140,13 +140,18 @@ function SettingsForm({ settings, manages }: { settings: DoorSettings; manages: 
     refreshes,
     fails: 'here',
   })
-  const submit = (given: DoorSettings) =>
-    save.mutate(given, {
-      onError: (error) => {
-        const faults = error instanceof ApiError ? error.faults : []
-        form.setFields(faults.map(({ field, message }) => ({ name: field as keyof DoorSettings, errors: [message] })))
+  const submit = (given: DoorSettings) => {
+    const networks = given.networks.map((text) => text.trim()).filter(Boolean)
+    save.mutate(
+      { ...given, networks },
+      {
+        onError: (error) => {
+          const faults = error instanceof ApiError ? error.faults : []
+          form.setFields(faults.map(({ field, message }) => ({ name: field as keyof DoorSettings, errors: [message] })))
+        },
       },
-    })
+    )
+  }
   return (
     <Form
       form={form}
@@ -172,6 +177,15 @@ function SettingsForm({ settings, manages }: { settings: DoorSettings; manages: 
       </Form.Item>
       <Form.Item name="phone" label="电话" extra="写在每一页的下面，给不会用手机的人">
         <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="networks"
+        label="本单位网络"
+        extra="办公网的地址段，一行一个，如 10.20.0.0/16。从这里提交的服务评价放到一边待核对；不要填对群众开放的无线网络。"
+        getValueProps={(networks: string[]) => ({ value: networks.join('\n') })}
+        getValueFromEvent={({ target }) => target.value.split('\n')}
+      >
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} spellCheck={false} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存

@@ -136,7 +136,7 @@ async function loadRating(bureau: Bureau, groups: Map<string, Kept>, rating: Dem
   bureau.ratings.push({
     ...{ unitId, id, placeId: where.id, sectionId: sections.get(where.section)!, itemId: kept?.voice.id ?? null },
     ...{ hour: hourAt(day, hour), ratedOn: day, result, attitude, text, caseNumber, series, secondsToFill, language },
-    ...{ codeHash: null, followsId: null, setAside: null },
+    ...{ codeHash: null, followsId: null, setAside: null, isOwnNetwork: planted === 'own-network' },
   })
 }
 

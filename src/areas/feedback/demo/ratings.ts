@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../../law/periods.ts'
 import { badRatings, goodWords } from './bad-ratings.ts'
 import { readRatings, type WrittenRating } from './written.ts'
 
-export type Planted = 'burst' | 'series' | 'fast'
+export type Planted = 'burst' | 'series' | 'fast' | 'own-network'
 
 /** A rating of the demo, before the place and the item it belongs to are known by their identifiers. */
 export type DemoRating = {
@@ -58,7 +58,7 @@ const usual: readonly Usual[] = [
 
 type Batch = { planted: Planted; place: string; daysAgo: number; grade: number; count: number; hour: number }
 
-/** The made-up ones: whole hours of praise, one of a rival's blame, one device again and again, forms filled at once. */
+/** Made up: hours of praise, one of a rival's blame, one device over and over, forms filled at once, our own offices. */
 const batches: readonly Batch[] = [
   { planted: 'burst', place: 'licensing', daysAgo: 27, grade: 5, count: 22, hour: 16 },
   { planted: 'burst', place: 'culturehall', daysAgo: 135, grade: 5, count: 16, hour: 10 },
@@ -66,6 +66,7 @@ const batches: readonly Batch[] = [
   { planted: 'series', place: 'museum', daysAgo: 54, grade: 5, count: 8, hour: 10 },
   { planted: 'series', place: 'library', daysAgo: 212, grade: 1, count: 5, hour: 11 },
   { planted: 'fast', place: 'visitor', daysAgo: 18, grade: 5, count: 12, hour: 9 },
+  { planted: 'own-network', place: 'culturehall', daysAgo: 41, grade: 5, count: 7, hour: 10 },
   { planted: 'fast', place: 'licensing', daysAgo: 161, grade: 5, count: 9, hour: 9 },
 ]
 

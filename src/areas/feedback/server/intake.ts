@@ -138,7 +138,7 @@ export const ratingTaker: Taker<'rating'> = {
   kind: 'rating',
   async take(tx, ctx, submission) {
     const { unitId } = ctx.actor
-    const { body, receivedAt, placeId, codeHash, series, secondsToFill, language } = submission
+    const { body, receivedAt, placeId, codeHash, series, secondsToFill, isOwnNetwork, language } = submission
     const id = randomUUID()
     const sectionId = await sectionOf(tx, unitId, placeId)
     const earlier = body.caseNumber ? await ratingsOfCase(tx, unitId, body.caseNumber) : []
@@ -149,7 +149,7 @@ export const ratingTaker: Taker<'rating'> = {
       {
         ...{ unitId, id, placeId, sectionId, itemId, hour: cutToHour(receivedAt), ratedOn: dayOf(receivedAt) },
         ...{ result: body.result, attitude: body.attitude, text: body.text, caseNumber: body.caseNumber },
-        ...{ series, secondsToFill, language, codeHash, followsId: earlier[0]?.id ?? null, setAside },
+        ...{ series, secondsToFill, isOwnNetwork, language, codeHash, followsId: earlier[0]?.id ?? null, setAside },
       },
     ])
     if (codeHash) {

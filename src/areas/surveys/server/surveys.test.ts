@@ -44,7 +44,7 @@ async function answer(id: string, answers: object, series: string | null = rando
   await write(ctx, async (tx) => {
     const audit = await surveyTaker.take(tx, ctx, {
       ...{ id: randomUUID(), kind: 'survey', receivedAt: world.clock.now(), placeId: null, codeHash: null },
-      ...{ series, textHash: null, secondsToFill: 30, language: 'zh', attachments: [] },
+      ...{ series, textHash: null, secondsToFill: 30, isOwnNetwork: false, language: 'zh', attachments: [] },
       body: { surveyKey: key, answers: answers as Record<string, string> },
     })
     const taken = { action: 'door.taken', subjectKind: 'door-submission', subjectId: 'one' }

@@ -1,14 +1,22 @@
 import type { Reader, Writer } from '../../../../platform/db.ts'
 
-export type Setting = { isOpen: boolean; address: string; titleEn: string; phone: string; revision: number }
+export type Setting = {
+  isOpen: boolean
+  address: string
+  titleEn: string
+  phone: string
+  /** ranges of the bureau's own network */
+  networks: string[]
+  revision: number
+}
 
-const UNSET: Setting = { isOpen: true, address: '', titleEn: '', phone: '', revision: 0 }
+const UNSET: Setting = { isOpen: true, address: '', titleEn: '', phone: '', networks: [], revision: 0 }
 
 /** How the unit's door is set; a unit that has set nothing has an open one. */
 export async function settingOf(db: Reader, unitId: string): Promise<Setting> {
   const found = await db
     .selectFrom('doorSetting')
-    .select(['isOpen', 'address', 'titleEn', 'phone', 'revision'])
+    .select(['isOpen', 'address', 'titleEn', 'phone', 'networks', 'revision'])
     .where('unitId', '=', unitId)
     .executeTakeFirst()
   return found ?? UNSET

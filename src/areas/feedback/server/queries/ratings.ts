@@ -17,6 +17,7 @@ export function ratingRowsBetween(db: Reader, unitId: string, from: Day, until: 
       'attitude',
       'series',
       'secondsToFill',
+      'isOwnNetwork',
       'setAside',
     ])
     .where('unitId', '=', unitId)
