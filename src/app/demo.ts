@@ -16,7 +16,7 @@ import { loadDemoPortfolio } from '../areas/portfolio/demo/load.ts'
 import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
 import { loadDemoResearch } from '../areas/research/demo/load.ts'
-import { refreshSince } from '../areas/satisfaction/facts.ts'
+import { confirmSuspicions, refreshSince } from '../areas/satisfaction/facts.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
 import { addMonths } from '../law/periods.ts'
@@ -78,6 +78,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await takeSnapshot(operatorOf(platform, unitId), day)
   }
   await refreshSince(operatorOf(platform, unitId), addMonths(today, -12), today)
+  await confirmSuspicions(operatorOf(platform, unitId), { before: addMonths(today, -1), name: '高屹' })
 }
 
 async function loadStructure(tx: Writer, unitId: string): Promise<{ sections: Ids; posts: Ids }> {

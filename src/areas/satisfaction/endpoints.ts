@@ -28,7 +28,7 @@ export const readCounted = endpoint({
 export const exportIndex = endpoint({
   method: 'get',
   path: '/satisfaction/export',
-  summary: '满意度指数Excel，或者一页的满意度情况Word',
+  summary: '满意度指数Excel，或者满意度情况Word',
   permission: 'satisfaction.read',
   audit: 'satisfaction.exported',
   query: schema.IndexQuery.extend({ format: z.enum(['xlsx', 'docx']) }),

@@ -4,7 +4,7 @@ import { type Table, writeTable } from '../../../platform/documents/table-sheet.
 import type { FileOut } from '../../../platform/endpoint.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
-import { unitName } from '../../posts/facts.ts'
+import { sections, unitName } from '../../posts/facts.ts'
 import {
   channels,
   type Figure,
@@ -75,47 +75,59 @@ const words = (figure: Figure) =>
 export async function exportReport(ctx: Ctx, asked?: number): Promise<FileOut> {
   const figures = await statistics(ctx, asked)
   const name = await unitName(ctx.platform.db, ctx.actor.unitId)
-  const { ratings } = figures
+  const bytes = await reportPaper(figures, name, todayOf(ctx))
+  const file = { bytes, name: `${figures.year}年意见建议办理情况.docx`, type: WORD }
+  return write(ctx, async () => ({ result: file, audit: [exported(ctx, figures.total.n)] }))
+}
+
+const dayWords = (day: string) => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+const countColumns = [
+  ...[
+    { title: '件数', width: 12 },
+    { title: '已答复', width: 12 },
+    { title: '超期', width: 12 },
+  ],
+  ...[
+    { title: '重新办理', width: 16 },
+    { title: '满意', width: 11 },
+    { title: '不满意', width: 12 },
+  ],
+].map((column) => ({ ...column, align: 'center' as const }))
+
+export function reportPaper(figures: Statistics, unit: string, day: string): Promise<Uint8Array> {
+  const { year, total, bySource, bySection, ratings } = figures
   const table = (rows: Figure[], title: string): Block => ({
     kind: 'table',
-    columns: [
-      ...[
-        { title, width: 28 },
-        { title: '件数', width: 12 },
-        { title: '已答复', width: 12 },
-      ],
-      ...[
-        { title: '超期', width: 12 },
-        { title: '重新办理', width: 12 },
-        { title: '满意', width: 12 },
-      ],
-      { title: '不满意', width: 12 },
-    ],
+    columns: [{ title, width: 25 }, ...countColumns],
     rows: rows.map((row) => [
       row.label,
       ...[row.n, row.answered, row.overdue, row.reopened, row.satisfied, row.dissatisfied].map(String),
     ]),
   })
   const rate = ratings.satisfiedPerMille === null ? '没有有效评价' : `满意率${ratings.satisfiedPerMille / 10}%`
-  const blocks: Block[] = [
-    { kind: 'text', text: `${figures.year}年，${words(figures.total)}。` },
-    { kind: 'heading', level: 1, text: '一、按来源' },
-    table(figures.bySource, '来源'),
-    { kind: 'heading', level: 1, text: '二、按责任科室' },
-    table(figures.bySection, '科室'),
-    { kind: 'heading', level: 1, text: '三、服务评价' },
-    {
-      kind: 'text',
-      text:
-        `收到服务评价${ratings.n + ratings.setAside}个，经核对不计入${ratings.setAside}个，` +
-        `有效评价${ratings.n}个，${rate}，差评${ratings.bad}个。`,
-    },
-  ]
-  const title = `${name}${figures.year}年意见建议办理情况`
-  const bytes = await officialDocument({ title, subtitle: todayOf(ctx), blocks })
-  const file = { bytes, name: `${figures.year}年意见建议办理情况.docx`, type: WORD }
-  return write(ctx, async () => ({ result: file, audit: [exported(ctx, figures.total.n)] }))
+  const rated =
+    `收到服务评价${ratings.n + ratings.setAside}个，经核对不计入${ratings.setAside}个，` +
+    `有效评价${ratings.n}个，${rate}，差评${ratings.bad}个。`
+  return officialDocument({
+    title: `${year}年意见建议办理情况`,
+    subtitle: `${unit}　${dayWords(day)}`,
+    blocks: [
+      { kind: 'text', text: `${year}年，${words(total)}。` },
+      { kind: 'heading', level: 1, text: '一、按来源' },
+      table(bySource, '来源'),
+      { kind: 'heading', level: 1, text: '二、按责任科室' },
+      table(bySection, '科室'),
+      { kind: 'heading', level: 1, text: '三、服务评价' },
+      { kind: 'text', text: rated },
+    ],
+  })
 }
+
+const NONE = '未交办'
 
 function figureOf(label: string, rows: readonly ItemLine[]): Figure {
   const counted = (is: (row: ItemLine) => boolean) => rows.filter(is).length
@@ -141,8 +153,11 @@ export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> 
     .map((row) => lineOf(row, today))
     .filter(({ receivedOn, state }) => receivedOn.startsWith(`${year}-`) && state !== 'merged')
     .filter(({ kind }) => kind !== 'rating')
-  const bySection = Map.groupBy(rows, ({ sectionName }) => sectionName || '未交办')
-  const months = Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
+  const bySection = Map.groupBy(rows, ({ sectionName }) => sectionName || NONE)
+  // In the unit's own order; what nobody has been given yet comes last.
+  const inOrder = [...(await sections(db, unitId)).map(({ name }) => name), NONE].filter((name) => bySection.has(name))
+  const all = Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
+  const months = all.filter((month) => month <= today.slice(0, 7))
   const ratings = await ratingRowsBetween(db, unitId, `${year}-01-01`, `${year}-12-31`)
   const valid = ratings.filter(({ setAside }) => setAside === null)
   return {
@@ -154,7 +169,7 @@ export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> 
         rows.filter(({ sources }) => (sources as string[]).includes(source)),
       ),
     ),
-    bySection: [...bySection].map(([label, those]) => figureOf(label, those)),
+    bySection: inOrder.map((label) => figureOf(label, bySection.get(label)!)),
     byMonth: months.map((month) =>
       figureOf(
         month,

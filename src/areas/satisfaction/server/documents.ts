@@ -21,6 +21,7 @@ const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const monthWords = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+const dayWords = (day: string) => `${monthWords(day.slice(0, 7))}${Number(day.slice(8))}日`
 const spanWords = ({ from, until }: SatisfactionIndex) =>
   from === until ? monthWords(from) : `${monthWords(from)}至${monthWords(until)}`
 
@@ -44,7 +45,7 @@ export async function exportIndex(
 const partCells = ({ parts: read }: Reading) => read.flatMap(({ percent, of }) => [percent, of])
 const few = ({ isFew }: { isFew: boolean }) => (isFew ? '样本少，不比较' : '')
 
-function indexSheet(index: SatisfactionIndex, title: string): Promise<Uint8Array> {
+export function indexSheet(index: SatisfactionIndex, title: string): Promise<Uint8Array> {
   const { whole, sections, leaders, trend, formula } = index
   const isWhole = index.sectionName === null && index.leaderName === null
   const led = leaders ?? []
@@ -75,7 +76,7 @@ const numberWords = (value: number | null) => (value === null ? '没有数据' :
 
 type Group = Reading & { name: string }
 
-/** 满意度情况: what one page holds. */
+/** 满意度情况: the whole, its parts, and by whom the work is done. */
 export function indexPaper(index: SatisfactionIndex, title: string, day: string): Promise<Uint8Array> {
   const { whole, sections, leaders, difference, formula, setAside } = index
   const change =
@@ -114,7 +115,7 @@ export function indexPaper(index: SatisfactionIndex, title: string, day: string)
   }
   return officialDocument({
     title,
-    subtitle: day,
+    subtitle: dayWords(day),
     blocks: [
       { kind: 'text', text: opening + aside },
       { kind: 'heading', level: 1, text: '一、各项情况' },

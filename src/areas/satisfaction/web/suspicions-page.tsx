@@ -32,7 +32,7 @@ export default function SuspicionsPage() {
   return (
     <Page
       title="异常评价"
-      note="填写过快、同一设备重复、短时突增的评价先不计入指数。办公室核对：确是异常的确认不计，误伤的写明理由恢复计入。"
+      note="从本单位网络提交、填写过快、同一设备重复、短时突增的评价先不计入指数。办公室核对：确是异常的确认不计，误伤的写明理由恢复计入。"
       actions={
         <>
           {data?.mayDecide && (
