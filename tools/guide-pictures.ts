@@ -17,6 +17,7 @@ try {
   await others(bureau)
   await law(bureau)
   await problems(bureau)
+  await voices(bureau)
 } finally {
   await bureau.close()
 }
@@ -107,6 +108,19 @@ async function problems({ signIn, address }: Bureau): Promise<void> {
   await page.locator('.row-opens').first().click()
   await page.waitForURL(/\/problems\/[0-9a-f-]{36}/)
   await shoot(page, 'problem')
+  await page.context().close()
+}
+
+async function voices({ signIn, address }: Bureau): Promise<void> {
+  const page = await signIn('gaoyi', SCREEN)
+  for (const [path, name] of [
+    ['/voices', 'voices'],
+    ['/satisfaction', 'satisfaction'],
+    ['/satisfaction/suspicions', 'suspicions'],
+  ] as const) {
+    await page.goto(address + path)
+    await shoot(page, name)
+  }
   await page.context().close()
 }
 

@@ -47,5 +47,6 @@ export const demoIndex: SatisfactionIndex = {
     { month: '2026-10', value: null, n: 0, isFew: true },
     { month: '2026-11', value: 90.4, n: 125, isFew: false },
   ],
+  rate: { says: '有效评价100个，满意率96.0%', basis: '《好差评》满意率（待核对）' },
   ...{ setAside: 94, publishedAt: null, mayPublish: false },
 }

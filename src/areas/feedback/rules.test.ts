@@ -2,8 +2,22 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { builtInYears } from '../../law/calendar/workdays.ts'
 import { addDays } from '../../law/periods.ts'
+import { judge } from '../../law/rule.ts'
 import { standardSettings } from '../../law/rules/local.ts'
-import { type Item, privacyWarnings, type Step, similarity, stepped, stillToDraw } from './rules.ts'
+import { handle60, notifyDirect, notifyTransfer } from '../../law/rules/voices/petition.ts'
+import { tourismComplaint } from '../../law/rules/voices/public-service.ts'
+import { hotlineClosed, hotlineTerm, ratingDeadline } from '../../law/rules/voices/ratings.ts'
+import {
+  answerBy,
+  type Item,
+  privacyWarnings,
+  refusalOf,
+  type Step,
+  settleBy,
+  similarity,
+  stepped,
+  stillToDraw,
+} from './rules.ts'
 
 const START = '2026-03-02'
 const people = ['a', 'b', 'c', 'd']
@@ -129,5 +143,62 @@ describe('the sample for calling back', () => {
     [0, 5, 100, 5],
   ])('of %i considered with 1 drawn at most and %i new at %i percent draws %i', (considered, fresh, percent, more) => {
     expect(stillToDraw({ considered, drawn: Math.min(considered, 1) }, fresh, percent)).toBe(more)
+  })
+})
+
+describe('the limits of the area are those of the rules', () => {
+  const settings = standardSettings
+  const day = fc.integer({ min: 0, max: 250 }).map((days) => addDays('2026-01-01', days))
+  const reckoning = { today: '2026-06-30', calendar: builtInYears, settings }
+  const dueBy = ({ observed }: { observed: Record<string, unknown> }) => observed.due
+  const { hotlineWorkdays, hotlineExtraWorkdays, hotlineReturnWorkdays } = settings
+  const { ratingContactWorkdays, ratingFixWorkdays, ratingComplexWorkdays } = settings
+  const hotline = { hotlineWorkdays, hotlineExtraWorkdays, hotlineReturnWorkdays, doneOn: null, imported: [] }
+  const rating = { ratingContactWorkdays, ratingFixWorkdays, ratingComplexWorkdays, doneOn: null, imported: [] }
+  const open = { doneOn: null, imported: [] }
+
+  it('for taking a matter up: told within fifteen days, a complaint decided, an order returned, a rater contacted', () => {
+    fc.assert(
+      fc.property(day, (on) => {
+        const settled = (kind: Item['kind']) => settleBy(kind, on, reckoning).due
+        const told = dueBy(judge(notifyDirect, { ...open, isAnonymous: false, toldOn: null }, on))
+        expect(told).toBe(dueBy(judge(notifyTransfer, { ...open, isOwnDuty: true }, on)))
+        expect([settled('suggestion'), settled('appeal')]).toEqual([told, told])
+        expect(settled('tourism')).toBe(dueBy(judge(tourismComplaint, { ...open, step: '决定是否受理' }, on)))
+        expect(settled('hotline')).toBe(dueBy(judge(hotlineTerm, { ...hotline, step: '退回' }, on)))
+        expect(settled('rating')).toBe(dueBy(judge(ratingDeadline, { ...rating, step: '联系', isComplex: false }, on)))
+      }),
+    )
+  })
+
+  it('for answering, extended or not, complex or not', () => {
+    fc.assert(
+      fc.property(day, fc.boolean(), (on, more) => {
+        const answered = (kind: Item['kind'], isExtended: boolean, isComplex: boolean) =>
+          answerBy({ kind, from: on, isExtended, isComplex }, reckoning).due
+        const handled = { ...open, isExtended: more, extensionAskedOn: null }
+        expect(answered('appeal', more, false)).toBe(dueBy(judge(handle60, handled, on)))
+        const step = more ? '延长后办结' : '办结'
+        expect(answered('hotline', more, false)).toBe(dueBy(judge(hotlineTerm, { ...hotline, step }, on)))
+        const fix = { ...rating, step: '整改反馈', isComplex: more } as const
+        expect(answered('rating', false, more)).toBe(dueBy(judge(ratingDeadline, fix, on)))
+        if (!more) {
+          expect(answered('tourism', false, false)).toBe(
+            dueBy(judge(tourismComplaint, { ...open, step: '达成调解' }, on)),
+          )
+        }
+      }),
+    )
+  })
+
+  it.each(['satisfied', 'unreachable'] as const)('for closing an order of the hotline after calls: %s', (outcome) => {
+    for (let tries = 0; tries <= 4; tries += 1) {
+      const calls = Array.from({ length: tries }, () => ({ outcome }))
+      const item = { kind: 'hotline', state: 'answered', isSatisfied: null, calls, answeredOn: '2026-06-01' }
+      const callBack = tries === 0 ? '没有回访' : outcome === 'satisfied' ? '满意' : '联系不上'
+      const asked = { callBack, tries, isDuplicate: false, callTries: settings.callTries } as const
+      const isMet = judge(hotlineClosed, asked, '2026-06-30').kind === 'met'
+      expect(refusalOf({ ...(item as Item) }, 'close', 'somebody', reckoning) === null, `${tries}`).toBe(isMet)
+    }
   })
 })

@@ -1,9 +1,7 @@
+import { isBad } from '../../law/rules/voices/ratings.ts'
 import { type Part, parts, type Reading } from './schema.ts'
 
 export const PARTS = Object.keys(parts) as Part[]
-
-/** The lowest of the five grades, and of the survey's scale, that counts as satisfied (基本满意). */
-const SATISFIED_FROM = 3
 
 /** One thing that counts: of a section (or none), in a month, for a part, so many good ones of so many. */
 export type Count = { sectionId: string | null; month: string; part: Part; good: number; of: number }
@@ -33,7 +31,20 @@ type Facts = {
   today: string
 }
 
-export const isGoodGrade = (grade: number) => grade >= SATISFIED_FROM
+/** Of the five grades, and of the survey's scale, whatever is not 差评 is good (基本满意 and better). */
+export const isGoodGrade = (grade: number) => !isBad(grade)
+
+const counted = (ratings: readonly RatingFact[]) => ratings.filter(({ setAside }) => setAside === null)
+
+/** What the rule on 满意率 wants to know of the ratings that count, by how matters were settled. */
+export function gradeCounts(ratings: readonly RatingFact[]) {
+  const of = (grade: number) => counted(ratings).filter(({ result }) => result === grade).length
+  return {
+    ...{ verySatisfied: of(5), satisfied: of(4), fairlySatisfied: of(3), dissatisfied: of(2) + of(1) },
+    // Whoever says nothing at the door says nothing: there are no ratings by default.
+    byDefault: 0,
+  }
+}
 
 /** Whether a complaint was answered in time; null while it is neither answered nor overdue, or not ours. */
 export function complaintInTime(opinion: OpinionFact, today: string): boolean | null {
@@ -50,8 +61,7 @@ export function countsFrom({ ratings, opinions, scores, today }: Facts): Count[]
   }
   const monthly = <T extends { day: string }>(fact: T) => ({ ...fact, month: fact.day.slice(0, 7) })
   return [
-    ...ratings
-      .filter(({ setAside }) => setAside === null)
+    ...counted(ratings)
       .map(monthly)
       .flatMap((rating) => [
         one(rating, 'result', isGoodGrade(rating.result)),

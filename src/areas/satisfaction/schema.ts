@@ -74,6 +74,8 @@ export const SatisfactionIndex = z
     leaders: z.array(Reading.extend({ id: z.uuid(), name: z.string() })).nullable(),
     /** twelve months up to the last one */
     trend: z.array(z.strictObject({ month: Month, ...reading })),
+    /** 满意率 of the ratings by the rule of the law, in its words, and what it rests on */
+    rate: z.strictObject({ says: z.string(), basis: z.string() }),
     setAside: z.number().int(),
     publishedAt: z.string().nullable(),
     mayPublish: z.boolean(),

@@ -192,7 +192,7 @@ function loadedFrom({ kept, contacts, ratings, unitId }: Bureau): Loaded {
 
 const TOLD: Record<ItemState, Parameters<typeof tellRaiser>[3]['state']> = {
   ...{ registered: 'received', accepted: 'accepted', assigned: 'accepted', drafted: 'accepted' },
-  ...{ answered: 'answered', closed: 'closed', returned: 'declined', merged: 'merged' },
+  ...{ answered: 'answered', closed: 'closed', returned: 'declined', withdrawn: 'declined', merged: 'merged' },
 }
 
 /** What everybody who holds a code reads, and the answers everybody may read. */

@@ -1,4 +1,4 @@
-import { satisfiedPerMille } from '../../../law/rules/voices/ratings.ts'
+import { isBad, satisfiedPerMille } from '../../../law/rules/voices/ratings.ts'
 import { type Block, officialDocument } from '../../../platform/documents/official.ts'
 import { type Table, writeTable } from '../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
@@ -156,8 +156,8 @@ export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> 
   const bySection = Map.groupBy(rows, ({ sectionName }) => sectionName || NONE)
   // In the unit's own order; what nobody has been given yet comes last.
   const inOrder = [...(await sections(db, unitId)).map(({ name }) => name), NONE].filter((name) => bySection.has(name))
-  const all = Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
-  const months = all.filter((month) => month <= today.slice(0, 7))
+  const calendar = Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
+  const months = calendar.filter((month) => month <= today.slice(0, 7))
   const ratings = await ratingRowsBetween(db, unitId, `${year}-01-01`, `${year}-12-31`)
   const valid = ratings.filter(({ setAside }) => setAside === null)
   return {
@@ -179,8 +179,8 @@ export async function statistics(ctx: Ctx, asked?: number): Promise<Statistics> 
     ratings: {
       n: valid.length,
       setAside: ratings.length - valid.length,
-      bad: valid.filter(({ result, attitude }) => result <= 2 || attitude <= 2).length,
-      satisfiedPerMille: satisfiedPerMille(valid.filter(({ result }) => result >= 3).length, valid.length),
+      bad: valid.filter(({ result, attitude }) => isBad(result) || isBad(attitude)).length,
+      satisfiedPerMille: satisfiedPerMille(valid.filter(({ result }) => !isBad(result)).length, valid.length),
     },
   }
 }

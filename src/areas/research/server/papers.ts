@@ -24,7 +24,7 @@ import { listHelps, listIdeas } from './uses.ts'
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-type Drawn = Pick<Table, 'columns' | 'rows' | 'note'>
+type Drawn = Pick<Table, 'columns' | 'note'> & { rows: Extract<Table['rows'], unknown[]> }
 type Column = Table['columns'][number]
 
 const text = (title: string, width: number): Column => ({ title, width, kind: 'text' })

@@ -120,6 +120,7 @@ export function indexPaper(index: SatisfactionIndex, title: string, day: string)
       { kind: 'text', text: opening + aside },
       { kind: 'heading', level: 1, text: '一、各项情况' },
       { kind: 'table', columns, rows },
+      { kind: 'text', text: `服务评价的办理结果：${index.rate.says}。` },
       ...groups('二、各科室和下属单位', '科室', sections),
       ...groups('三、按分管领导', '分管领导', leaders ?? []),
       { kind: 'text', text: formula },

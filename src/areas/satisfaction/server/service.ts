@@ -1,4 +1,7 @@
+import { citationText } from '../../../law/cite.ts'
 import type { Day } from '../../../law/periods.ts'
+import { judge } from '../../../law/rule.ts'
+import { ratingRate } from '../../../law/rules/voices/ratings.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
@@ -15,6 +18,7 @@ import {
   complaintInTime,
   countsFrom,
   formulaText,
+  gradeCounts,
   isGoodGrade,
   monthAfter,
   readingOf,
@@ -42,13 +46,14 @@ async function factsOf(db: Reader, unitId: string, from: string, until: string) 
   return { ratings, opinions, scores }
 }
 
-type Settings = { weights: Weights; least: number }
+type Settings = { weights: Weights; least: number; countDefaultRatings: boolean }
 
 /** Weights and least number as they stand on a day. */
 async function settingsOn(db: Reader, unitId: string, day: Day): Promise<Settings> {
   const values = await localValues(db, unitId, day)
   return {
     least: values.satisfactionLeast,
+    countDefaultRatings: values.countDefaultRatings,
     weights: {
       result: values.satisfactionWeightResult,
       attitude: values.satisfactionWeightAttitude,
@@ -91,7 +96,8 @@ export async function indexFor(ctx: Ctx, query: IndexQuery): Promise<Satisfactio
     : query.section
       ? all.filter(({ sectionId }) => sectionId === query.section)
       : all
-  const settings = await settingsOn(db, unitId, dayWithin(until, today))
+  const lastDay = dayWithin(until, today)
+  const settings = await settingsOn(db, unitId, lastDay)
   const read = (counts: Count[]) => readingOf(within(counts, from, until), settings.weights, settings.least)
   const earlier = await settingsOn(db, unitId, lastOf(before.until))
   const previous = readingOf(within(own, before.from, before.until), earlier.weights, earlier.least)
@@ -113,6 +119,11 @@ export async function indexFor(ctx: Ctx, query: IndexQuery): Promise<Satisfactio
         .map(({ id, name }) => ({ id, name, ...read(under.filter(({ sectionId }) => sectionId === id)) }))
         .filter(({ n }) => n > 0) ?? null,
     trend: await trendOf(db, { unitId, counts: own, from: trendFrom, until, today }),
+    rate: rateOf(
+      ratingsOf(query, query.leader ? led!.facts : facts).filter(({ day }) => day >= firstOf(from)),
+      settings,
+      lastDay,
+    ),
     setAside: facts.ratings.filter(({ day, setAside }) => setAside !== null && day >= firstOf(from)).length,
     publishedAt: published?.publishedAt.toISOString() ?? null,
     mayPublish: scopeOf(platform.permissions, actor, 'satisfaction.decide')?.unit === true,
@@ -120,6 +131,24 @@ export async function indexFor(ctx: Ctx, query: IndexQuery): Promise<Satisfactio
 }
 
 type Facts = Awaited<ReturnType<typeof factsOf>>
+
+function ratingsOf({ section, leader }: IndexQuery, { ratings }: Facts): Facts['ratings'] {
+  const whose = leader ?? section
+  return whose ? ratings.filter(({ sectionId }) => sectionId === whose) : ratings
+}
+
+/** 满意率 as the rule says it, with the article it rests on. */
+function rateOf(
+  ratings: Facts['ratings'],
+  { countDefaultRatings }: Settings,
+  on: Day,
+): { says: string; basis: string } {
+  const { because: says } = judge(ratingRate, { ...gradeCounts(ratings), countDefaultRatings }, on)
+  const [cited] = ratingRate.cites
+  const { title, article, status } = citationText(cited!)
+  return { says, basis: `《${title}》${article}${status === 'verified' ? '' : '（待核对）'}` }
+}
+
 type Led = { facts: Facts; leaders: { id: string; name: string }[] }
 
 /**

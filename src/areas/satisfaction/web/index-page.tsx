@@ -133,6 +133,10 @@ function Shown({ data, query, ask }: { data: SatisfactionIndex; query: IndexQuer
           {difference !== null && <span className="quiet">　{differenceWords(difference)}</span>}
         </p>
         <p>{data.formula}</p>
+        <p>
+          {`服务评价：${data.rate.says}。`}
+          <span className="quiet">{data.rate.basis}</span>
+        </p>
         <p className="quiet">
           {setAside > 0 && (
             <>
