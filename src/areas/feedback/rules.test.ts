@@ -157,7 +157,7 @@ describe('the limits of the area are those of the rules', () => {
   const rating = { ratingContactWorkdays, ratingFixWorkdays, ratingComplexWorkdays, doneOn: null, imported: [] }
   const open = { doneOn: null, imported: [] }
 
-  it('for taking a matter up: told within fifteen days, a complaint decided, an order returned, a rater contacted', () => {
+  it('for taking it up: told, a complaint decided, an order returned, a rater contacted', () => {
     fc.assert(
       fc.property(day, (on) => {
         const settled = (kind: Item['kind']) => settleBy(kind, on, reckoning).due

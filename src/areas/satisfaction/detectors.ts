@@ -39,7 +39,8 @@ function grouped<T>(list: readonly T[], keyOf: (one: T) => string): T[][] {
 
 /**
  * Looks at the ratings of some days beside those before them. Whatever one reason takes is not told again by the next:
- * first what came from the bureau's own offices, then what was filled too fast, then the same device again, then an hour far above the usual.
+ * first what came from the bureau's own offices, then what was filled too fast, then the same device again, then an
+ * hour far above the usual.
  */
 export function suspiciousRatings(
   ratings: readonly SeenRating[],

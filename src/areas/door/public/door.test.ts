@@ -242,7 +242,14 @@ it('a full queue and a closed door say so calmly', async () => {
   expect(page.text).toContain('暂时不能接收')
   await small.close()
   const clerk = await world.as('office_clerk')
-  const settings = { isOpen: false, address: '', networks: [], titleEn: 'Yunqi Bureau', phone: '0571-12345', revision: 0 }
+  const settings = {
+    isOpen: false,
+    address: '',
+    networks: [],
+    titleEn: 'Yunqi Bureau',
+    phone: '0571-12345',
+    revision: 0,
+  }
   expect((await clerk.put('/api/door/settings', settings)).status).toBe(200)
   const closed = await door.visitor().fill('/rate', { result: '5', attitude: '5' })
   expect(closed.status).toBe(503)

@@ -148,7 +148,8 @@ describe('the index of the demo year', () => {
     said = await rowsOf<Said>(
       `select to_char(o.received_on, 'YYYY-MM') as month, i.section_id, i.kind, i.state, i.is_satisfied as satisfied,
          coalesce(i.answered_on::text, '') as answered, coalesce(i.due_on::text, '') as due
-         from opinion o join voice_item i on i.unit_id = o.unit_id and i.id = o.item_id where o.received_on >= '${FROM}'`,
+         from opinion o join voice_item i on i.unit_id = o.unit_id and i.id = o.item_id
+         where o.received_on >= '${FROM}'`,
     )
     scores = await rowsOf<Scored>(
       `select s.month, v.section_id, s.score, s.tally from survey_score s

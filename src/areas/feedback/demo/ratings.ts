@@ -58,7 +58,7 @@ const usual: readonly Usual[] = [
 
 type Batch = { planted: Planted; place: string; daysAgo: number; grade: number; count: number; hour: number }
 
-/** Made up: hours of praise, one of a rival's blame, one device over and over, forms filled at once, our own offices. */
+/** Made up: hours of praise, one of blame, one device over and over, forms filled at once, our own offices. */
 const batches: readonly Batch[] = [
   { planted: 'burst', place: 'licensing', daysAgo: 27, grade: 5, count: 22, hour: 16 },
   { planted: 'burst', place: 'culturehall', daysAgo: 135, grade: 5, count: 16, hour: 10 },

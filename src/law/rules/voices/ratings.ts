@@ -56,9 +56,9 @@ export const ratingDeadline = rule({
   },
 })
 
-/** 满意率 in thousandths; null without a valid rating. */
+/** 满意率 in thousandths, rounded half up; null without a valid rating. */
 export function satisfiedPerMille(good: number, valid: number): number | null {
-  return valid === 0 ? null : Math.floor((good * 1000) / valid)
+  return valid === 0 ? null : Math.round((good * 1000) / valid)
 }
 
 export const ratingRate = rule({
