@@ -73,7 +73,7 @@ export function ListFrame({ title, note, paper, states, isSearched = true, loade
           <Input.Search
             key={search}
             aria-label={`查找${title}`}
-            placeholder="内容、主题或者负责人"
+            placeholder="查找"
             defaultValue={search}
             allowClear
             onSearch={(words) => ask({ search: words.trim() })}
