@@ -85,7 +85,7 @@ async function arrived(page: Page, path: string): Promise<string> {
 test('a tourist writes in English, is answered, is not satisfied, and it is worked on again', async () => {
   const clerk = await bureau.signIn('gaoyi')
   await shortenTerm()
-  const { places } = await asked<{ places: { key: string; title: string }[] }>(clerk, 'GET', '/door/places')
+  const { rows: places } = await asked<{ rows: { key: string; title: string }[] }>(clerk, 'GET', '/door/places')
   const { key } = places.find(({ title }) => title === '云栖市图书馆')!
   const context = await bureau.browser.newContext({ viewport: PHONE, locale: 'en-GB' })
   const tourist = await context.newPage()
