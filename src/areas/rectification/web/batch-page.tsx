@@ -9,6 +9,7 @@ import { Empty, ErrorNote, Page } from '../../../ui/Page.tsx'
 import { type BatchPreview, originKinds, problemKinds } from '../schema.ts'
 import { refreshes } from './queries.ts'
 import { choicesFrom } from './words.tsx'
+import '../../../ui/filter-bar.css'
 import './rectification.css'
 
 type Row = BatchPreview['rows'][number]
@@ -96,7 +97,7 @@ type PresetProps = { presets: { kind: string; origin: string }; preset: (change:
 
 function Presets({ presets, preset }: PresetProps) {
   return (
-    <search className="problem-filter">
+    <search className="filter-bar">
       <Select
         aria-label="没有写类别的按"
         value={presets.kind}
