@@ -375,11 +375,8 @@ it('a rating from the own offices is known as one; opinions, reports and a made-
   const rated = async (address: string, forwarded?: string) => {
     const visitor = behind.visitor(address)
     const headers: Record<string, string> = forwarded ? { 'x-forwarded-for': forwarded } : {}
-    const { status } = await visitor.send('/rate', {
-      method: 'POST',
-      body: formOf({ ...rate, ...(await visitor.proof('/rate')) }),
-      headers,
-    })
+    const body = formOf({ ...rate, ...(await visitor.proof('/rate')) })
+    const { status } = await visitor.send('/rate', { method: 'POST', body, headers })
     expect(status).toBe(200)
     return (await taken())[0]!.isOwnNetwork
   }

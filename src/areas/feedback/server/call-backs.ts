@@ -46,7 +46,7 @@ export async function callBackCount(ctx: Ctx): Promise<number> {
   return rows.filter(({ refusal }) => refusal === null).length
 }
 
-/** Draws by lot among the answers nobody has considered yet; each is considered once, so drawing again changes nothing. */
+/** Draws by lot among the answers nobody has considered yet; each is considered once: drawing again changes nothing. */
 export async function draw(ctx: Ctx): Promise<{ considered: number; drawn: number }> {
   const { unitId } = ctx.actor
   const { callBackPercent } = await settingsOf(ctx)

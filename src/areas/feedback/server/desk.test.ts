@@ -257,7 +257,7 @@ describe('lists', () => {
 })
 
 describe('recusal', () => {
-  it('of whoever is near to the raiser names the article and somebody else, and the writer does not learn why', async () => {
+  it('of who is near the raiser names the article and somebody else, the writer never learns why', async () => {
     const personnel = await world.as('personnel_clerk')
     await created(personnel, dossierOf('吴六', { sectionId }))
     // 周五 is married to 赵二, the head of the section.

@@ -35,24 +35,14 @@ export type Draft = {
   edit(note: Kept): Promise<void>
 }
 
-/** What is being written. It lies on the phone a moment after each key, so that a closed tab loses nothing. */
-export function useDraft(accountId: string, start: Place | null): Draft {
-  const [note, setNote] = useState<Kept | null>(null)
+/** Puts what was typed on the phone a moment after each key, and at once when the page goes away. */
+function useTyping() {
   const unsaved = useRef<Kept | null>(null)
   const flush = useCallback(async () => {
     const waiting = unsaved.current
     unsaved.current = null
     if (waiting) await putNote(waiting)
   }, [])
-  const startTrip = start?.tripId
-  const startPlace = start?.placeId ?? null
-  useEffect(() => {
-    if (!startTrip) return
-    void notesOf(accountId).then((notes) => {
-      const left = notes.find(({ state }) => state === 'draft')
-      setNote((now) => now ?? left ?? fresh(accountId, { tripId: startTrip, placeId: startPlace }))
-    })
-  }, [accountId, startTrip, startPlace])
   useEffect(() => {
     if (unsaved.current === null) return
     const timer = setTimeout(flush, TYPING)
@@ -68,6 +58,22 @@ export function useDraft(accountId: string, start: Place | null): Draft {
       hide()
     }
   }, [flush])
+  return { unsaved, flush }
+}
+
+/** What is being written. It lies on the phone a moment after each key, so that a closed tab loses nothing. */
+export function useDraft(accountId: string, start: Place | null): Draft {
+  const [note, setNote] = useState<Kept | null>(null)
+  const { unsaved, flush } = useTyping()
+  const startTrip = start?.tripId
+  const startPlace = start?.placeId ?? null
+  useEffect(() => {
+    if (!startTrip) return
+    void notesOf(accountId).then((notes) => {
+      const left = notes.find(({ state }) => state === 'draft')
+      setNote((now) => now ?? left ?? fresh(accountId, { tripId: startTrip, placeId: startPlace }))
+    })
+  }, [accountId, startTrip, startPlace])
   const next = (from: Kept) => setNote(fresh(accountId, { tripId: from.words.tripId, placeId: from.words.placeId }))
   return {
     note,

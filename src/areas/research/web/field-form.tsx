@@ -60,27 +60,7 @@ export function FieldForm({ field, draft, note, onSaved }: FormProps) {
         void save()
       }}
     >
-      <div className="field-line">
-        <label htmlFor="field-trip">哪一次调研</label>
-        <Select
-          id="field-trip"
-          value={words.tripId}
-          options={field.trips.map(({ id, theme, from }) => ({ value: id, label: `${theme}（${from}）` }))}
-          onChange={(tripId) => draft.write({ tripId, placeId: null })}
-        />
-      </div>
-      <div className="field-line">
-        <label htmlFor="field-place">地点</label>
-        <Select
-          id="field-place"
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder="可以不选"
-          value={words.placeId}
-          options={placeChoices(field, words.tripId)}
-          onChange={(placeId) => draft.write({ placeId: placeId ?? null })}
-        />
-      </div>
+      <Where {...{ field, draft, note }} />
       <Kinds note={note} draft={draft} />
       <div className="field-line">
         <label htmlFor="field-text">内容</label>
@@ -110,6 +90,34 @@ export function FieldForm({ field, draft, note, onSaved }: FormProps) {
         )}
       </div>
     </form>
+  )
+}
+
+function Where({ field, draft, note: { words } }: Omit<FormProps, 'onSaved'>) {
+  return (
+    <>
+      <div className="field-line">
+        <label htmlFor="field-trip">哪一次调研</label>
+        <Select
+          id="field-trip"
+          value={words.tripId}
+          options={field.trips.map(({ id, theme, from }) => ({ value: id, label: `${theme}（${from}）` }))}
+          onChange={(tripId) => draft.write({ tripId, placeId: null })}
+        />
+      </div>
+      <div className="field-line">
+        <label htmlFor="field-place">地点</label>
+        <Select
+          id="field-place"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="可以不选"
+          value={words.placeId}
+          options={placeChoices(field, words.tripId)}
+          onChange={(placeId) => draft.write({ placeId: placeId ?? null })}
+        />
+      </div>
+    </>
   )
 }
 

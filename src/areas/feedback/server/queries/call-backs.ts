@@ -95,7 +95,8 @@ const freshAnswers = (db: Reader, unitId: string) =>
     .where('i.kind', 'not in', ['hotline', 'rating'])
     .where(standing)
     .where(
-      sql<boolean>`exists (select 1 from opinion o join opinion_contact k on k.unit_id = o.unit_id and k.opinion_id = o.id
+      sql<boolean>`exists (select 1 from opinion o
+        join opinion_contact k on k.unit_id = o.unit_id and k.opinion_id = o.id
         where o.unit_id = i.unit_id and o.item_id = i.id)`,
     )
     .where(

@@ -22,7 +22,8 @@ const lampSql = (today: Day) => sql<string>`case
   when ${today}::date > ${nominal} then 'red'
   when ${today}::date >= ${from} + (${nominal} - ${from}) / 2 then 'amber'
   else 'grey' end`
-const from = sql<Day>`case when i.state = 'registered' then i.received_on else coalesce(i.accepted_on, i.received_on) end`
+const from = sql<Day>`case when i.state = 'registered' then i.received_on
+  else coalesce(i.accepted_on, i.received_on) end`
 
 type Rows = SelectQueryBuilder<DB & { i: DB['voiceItem'] }, 'i', object>
 
