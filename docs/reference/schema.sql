@@ -880,6 +880,81 @@ create table outlay (
   constraint outlay_voucher_check CHECK ((length(voucher) <= 60))
 );
 
+create table party_addition (
+  unit_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  text text not null,
+  added_by text not null,
+  added_at timestamp(3) with time zone not null,
+  constraint party_addition_pkey PRIMARY KEY (unit_id, id),
+  constraint party_addition_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES party_meeting(unit_id, id),
+  constraint party_addition_text_check CHECK (((length(text) >= 5) AND (length(text) <= 2000)))
+);
+CREATE INDEX party_addition_by_meeting ON public.party_addition USING btree (unit_id, meeting_id, added_at);
+
+create table party_attendance (
+  unit_id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid not null,
+  presence text not null,
+  reason text not null default ''::text,
+  has_vote boolean not null,
+  constraint party_attendance_pkey PRIMARY KEY (unit_id, meeting_id, person_id),
+  constraint party_attendance_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES party_meeting(unit_id, id),
+  constraint party_attendance_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint party_attendance_check CHECK (((presence = 'present'::text) OR (reason <> ''::text))),
+  constraint party_attendance_presence_check CHECK ((presence = ANY (ARRAY['present'::text, 'leave'::text, 'absent'::text, 'exempt'::text]))),
+  constraint party_attendance_reason_check CHECK ((length(reason) <= 200))
+);
+CREATE INDEX party_attendance_by_person ON public.party_attendance USING btree (unit_id, person_id);
+CREATE TRIGGER party_attendance_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.party_attendance FOR EACH ROW EXECUTE FUNCTION refuse_attendance_after_review();
+
+create table party_exemption (
+  unit_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  period text not null,
+  reason text not null,
+  asked_by_id uuid,
+  asked_by text not null,
+  asked_at timestamp(3) with time zone not null,
+  state text not null,
+  decided_by_id uuid,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  constraint party_exemption_pkey PRIMARY KEY (unit_id, id),
+  constraint party_exemption_unit_id_asked_by_id_fkey FOREIGN KEY (unit_id, asked_by_id) REFERENCES person(unit_id, id),
+  constraint party_exemption_unit_id_decided_by_id_fkey FOREIGN KEY (unit_id, decided_by_id) REFERENCES person(unit_id, id),
+  constraint party_exemption_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_exemption_check CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+  constraint party_exemption_check1 CHECK ((decided_by_id <> asked_by_id)),
+  constraint party_exemption_kind_check CHECK ((kind = ANY (ARRAY['assembly'::text, 'committee'::text, 'cell'::text, 'lecture'::text, 'theme-day'::text, 'organisation-life'::text, 'review'::text, 'study-group'::text, 'ideology'::text]))),
+  constraint party_exemption_period_check CHECK ((period ~ '^20\d\d-(0[1-9]|1[0-2]|Q[1-4])$'::text)),
+  constraint party_exemption_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 200))),
+  constraint party_exemption_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX party_exemption_once ON public.party_exemption USING btree (unit_id, organisation_id, kind, period) WHERE (state <> 'refused'::text);
+
+create table party_file (
+  unit_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  name text not null,
+  size integer not null,
+  sha256 text not null,
+  sealed bytea not null,
+  uploaded_by text not null,
+  uploaded_at timestamp(3) with time zone not null,
+  constraint party_file_pkey PRIMARY KEY (unit_id, id),
+  constraint party_file_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES party_meeting(unit_id, id),
+  constraint party_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint party_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint party_file_size_check CHECK ((size > 0))
+);
+CREATE INDEX party_file_by_meeting ON public.party_file USING btree (unit_id, meeting_id);
+
 create table party_group_report (
   unit_id uuid not null,
   id uuid not null,
@@ -892,6 +967,189 @@ create table party_group_report (
   constraint party_group_report_recipient_check CHECK (((length(recipient) >= 1) AND (length(recipient) <= 100))),
   constraint party_group_report_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
+
+create table party_make_up (
+  unit_id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid not null,
+  due_on date not null,
+  note text,
+  done_on date,
+  constraint party_make_up_pkey PRIMARY KEY (unit_id, meeting_id, person_id),
+  constraint party_make_up_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES party_meeting(unit_id, id),
+  constraint party_make_up_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint party_make_up_check CHECK (((note IS NULL) = (done_on IS NULL))),
+  constraint party_make_up_note_check CHECK (((length(note) >= 20) AND (length(note) <= 2000)))
+);
+CREATE INDEX party_make_up_by_person ON public.party_make_up USING btree (unit_id, person_id, done_on);
+
+create table party_meeting (
+  unit_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  also text[] not null default '{}'::text[],
+  title text not null,
+  state text not null,
+  held_on date not null,
+  starts_at time without time zone not null,
+  planned_on date,
+  place text not null,
+  host_id uuid,
+  recorder_id uuid,
+  lecturer_id uuid,
+  hours double precision not null default 0,
+  days double precision not null default 0,
+  content text not null default ''::text,
+  decisions text not null default ''::text,
+  for_year integer,
+  is_approved boolean not null default false,
+  excellent integer,
+  qualified integer,
+  basic integer,
+  unqualified integer,
+  noticed_at timestamp(3) with time zone,
+  recorded_by_id uuid,
+  recorded_at timestamp(3) with time zone,
+  reviewed_by_id uuid,
+  reviewed_by text,
+  reviewed_at timestamp(3) with time zone,
+  return_reason text,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint party_meeting_pkey PRIMARY KEY (unit_id, id),
+  constraint party_meeting_unit_id_host_id_fkey FOREIGN KEY (unit_id, host_id) REFERENCES person(unit_id, id),
+  constraint party_meeting_unit_id_lecturer_id_fkey FOREIGN KEY (unit_id, lecturer_id) REFERENCES person(unit_id, id),
+  constraint party_meeting_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_meeting_unit_id_recorded_by_id_fkey FOREIGN KEY (unit_id, recorded_by_id) REFERENCES person(unit_id, id),
+  constraint party_meeting_unit_id_recorder_id_fkey FOREIGN KEY (unit_id, recorder_id) REFERENCES person(unit_id, id),
+  constraint party_meeting_unit_id_reviewed_by_id_fkey FOREIGN KEY (unit_id, reviewed_by_id) REFERENCES person(unit_id, id),
+  constraint party_meeting_also_check CHECK ((also <@ ARRAY['lecture'::text, 'theme-day'::text, 'assembly'::text, 'review'::text])),
+  constraint party_meeting_basic_check CHECK ((basic >= 0)),
+  constraint party_meeting_check CHECK ((NOT (kind = ANY (also)))),
+  constraint party_meeting_check1 CHECK (((state <> ALL (ARRAY['recorded'::text, 'reviewed'::text])) OR ((recorded_at IS NOT NULL) AND (content <> ''::text)))),
+  constraint party_meeting_check2 CHECK (((state = 'reviewed'::text) = (reviewed_at IS NOT NULL))),
+  constraint party_meeting_check3 CHECK (((state <> 'returned'::text) OR (return_reason IS NOT NULL))),
+  constraint party_meeting_check4 CHECK ((reviewed_by_id <> recorded_by_id)),
+  constraint party_meeting_content_check CHECK ((length(content) <= 10000)),
+  constraint party_meeting_days_check CHECK ((((days >= (0)::double precision) AND (days <= (10)::double precision)) AND ((days * (2)::double precision) = floor((days * (2)::double precision))))),
+  constraint party_meeting_decisions_check CHECK ((length(decisions) <= 5000)),
+  constraint party_meeting_excellent_check CHECK ((excellent >= 0)),
+  constraint party_meeting_for_year_check CHECK (((for_year >= 2000) AND (for_year <= 2099))),
+  constraint party_meeting_hours_check CHECK ((((hours >= (0)::double precision) AND (hours <= (24)::double precision)) AND ((hours * (2)::double precision) = floor((hours * (2)::double precision))))),
+  constraint party_meeting_kind_check CHECK ((kind = ANY (ARRAY['assembly'::text, 'committee'::text, 'cell'::text, 'lecture'::text, 'theme-day'::text, 'organisation-life'::text, 'review'::text, 'study-group'::text, 'ideology'::text]))),
+  constraint party_meeting_place_check CHECK (((length(place) >= 1) AND (length(place) <= 100))),
+  constraint party_meeting_qualified_check CHECK ((qualified >= 0)),
+  constraint party_meeting_return_reason_check CHECK (((length(return_reason) >= 5) AND (length(return_reason) <= 500))),
+  constraint party_meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'recorded'::text, 'returned'::text, 'reviewed'::text, 'cancelled'::text]))),
+  constraint party_meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint party_meeting_unqualified_check CHECK ((unqualified >= 0))
+);
+CREATE INDEX party_meeting_by_day ON public.party_meeting USING btree (unit_id, held_on);
+CREATE INDEX party_meeting_by_organisation ON public.party_meeting USING btree (unit_id, organisation_id, held_on);
+CREATE TRIGGER party_meeting_frozen BEFORE DELETE OR UPDATE ON public.party_meeting FOR EACH ROW WHEN ((old.state = 'reviewed'::text)) EXECUTE FUNCTION refuse_change_after_review();
+
+create table party_membership (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  cell_id uuid,
+  formal_on date,
+  from_on date not null,
+  until_on date,
+  note text not null default ''::text,
+  revision integer not null default 1,
+  constraint party_membership_pkey PRIMARY KEY (unit_id, id),
+  constraint party_membership_unit_id_cell_id_fkey FOREIGN KEY (unit_id, cell_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_membership_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_membership_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint party_membership_check CHECK ((until_on >= from_on)),
+  constraint party_membership_note_check CHECK ((length(note) <= 200))
+);
+CREATE INDEX party_membership_by_branch ON public.party_membership USING btree (unit_id, organisation_id, from_on);
+CREATE INDEX party_membership_by_person ON public.party_membership USING btree (unit_id, person_id, from_on);
+CREATE TRIGGER party_membership_one_branch AFTER INSERT OR UPDATE ON public.party_membership FOR EACH ROW EXECUTE FUNCTION refuse_second_membership();
+
+create table party_organisation (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  parent_id uuid,
+  theme_day integer,
+  elected_on date,
+  founded_on date not null,
+  kept_from_on date not null,
+  dissolved_on date,
+  position integer not null default 0,
+  revision integer not null default 1,
+  constraint party_organisation_pkey PRIMARY KEY (unit_id, id),
+  constraint party_organisation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint party_organisation_unit_id_parent_id_fkey FOREIGN KEY (unit_id, parent_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_organisation_check CHECK ((parent_id <> id)),
+  constraint party_organisation_check1 CHECK (((kind <> 'cell'::text) OR (parent_id IS NOT NULL))),
+  constraint party_organisation_check2 CHECK ((kept_from_on >= founded_on)),
+  constraint party_organisation_check3 CHECK ((elected_on >= founded_on)),
+  constraint party_organisation_check4 CHECK ((dissolved_on >= founded_on)),
+  constraint party_organisation_kind_check CHECK ((kind = ANY (ARRAY['leading-group'::text, 'committee'::text, 'branch'::text, 'cell'::text]))),
+  constraint party_organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint party_organisation_position_check CHECK ((("position" >= 0) AND ("position" <= 9999))),
+  constraint party_organisation_theme_day_check CHECK (((theme_day >= 1) AND (theme_day <= 31)))
+);
+CREATE UNIQUE INDEX party_organisation_name ON public.party_organisation USING btree (unit_id, name) WHERE (dissolved_on IS NULL);
+
+create table party_position (
+  unit_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  rank text not null,
+  duty text not null default ''::text,
+  from_on date not null,
+  until_on date,
+  revision integer not null default 1,
+  constraint party_position_pkey PRIMARY KEY (unit_id, id),
+  constraint party_position_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_position_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint party_position_check CHECK ((until_on >= from_on)),
+  constraint party_position_duty_check CHECK ((length(duty) <= 40)),
+  constraint party_position_rank_check CHECK ((rank = ANY (ARRAY['secretary'::text, 'deputy'::text, 'member'::text, 'leader'::text, 'learner'::text])))
+);
+CREATE INDEX party_position_by_organisation ON public.party_position USING btree (unit_id, organisation_id, from_on);
+CREATE INDEX party_position_by_person ON public.party_position USING btree (unit_id, person_id, from_on);
+CREATE TRIGGER party_position_one_holder AFTER INSERT OR UPDATE ON public.party_position FOR EACH ROW EXECUTE FUNCTION refuse_second_position();
+
+create table party_vote (
+  unit_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  kind text not null,
+  matter text not null,
+  base integer not null,
+  present integer not null,
+  agree integer not null,
+  disagree integer not null,
+  abstain integer not null,
+  is_passed boolean not null,
+  because text not null,
+  position integer not null,
+  constraint party_vote_pkey PRIMARY KEY (unit_id, id),
+  constraint party_vote_unit_id_meeting_id_position_key UNIQUE (unit_id, meeting_id, "position"),
+  constraint party_vote_unit_id_meeting_id_fkey FOREIGN KEY (unit_id, meeting_id) REFERENCES party_meeting(unit_id, id),
+  constraint party_vote_abstain_check CHECK ((abstain >= 0)),
+  constraint party_vote_agree_check CHECK ((agree >= 0)),
+  constraint party_vote_base_check CHECK ((base >= 0)),
+  constraint party_vote_because_check CHECK ((because <> ''::text)),
+  constraint party_vote_check CHECK (((present >= 0) AND (present <= base))),
+  constraint party_vote_check1 CHECK ((((agree + disagree) + abstain) <= present)),
+  constraint party_vote_disagree_check CHECK ((disagree >= 0)),
+  constraint party_vote_kind_check CHECK ((kind = ANY (ARRAY['matter'::text, 'election'::text]))),
+  constraint party_vote_matter_check CHECK (((length(matter) >= 1) AND (length(matter) <= 200))),
+  constraint party_vote_position_check CHECK (("position" >= 0))
+);
+CREATE TRIGGER party_vote_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.party_vote FOR EACH ROW EXECUTE FUNCTION refuse_attendance_after_review();
 
 create table person (
   unit_id uuid not null,
@@ -2321,6 +2579,24 @@ AS $function$
      return coalesce(new, old);
    end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_attendance_after_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      touched record;
+    begin
+      touched := case when tg_op = 'INSERT' then new else old end;
+      if exists (
+        select 1 from party_meeting
+        where unit_id = touched.unit_id and id = touched.meeting_id and state = 'reviewed'
+      ) then
+        raise check_violation using message = 'a reviewed meeting does not change', constraint = 'party_meeting_frozen';
+      end if;
+      return touched;
+    end
+  $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2328,6 +2604,15 @@ AS $function$
    begin
      raise exception 'append-only table %', tg_table_name using errcode = '42501';
    end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_after_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise check_violation using message = 'a reviewed meeting does not change', constraint = 'party_meeting_frozen';
+    end
+  $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_closed_meeting()
  RETURNS trigger
@@ -2388,6 +2673,51 @@ AS $function$
       ) then
         raise exclusion_violation
           using message = 'a section has one leader at a time', constraint = 'portfolio_one_leader';
+      end if;
+      return new;
+    end
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_second_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform 1 from person where unit_id = new.unit_id and id = new.person_id for update;
+      if exists (
+        select 1 from party_membership
+        where unit_id = new.unit_id and person_id = new.person_id and id <> new.id
+          and daterange(from_on, until_on, '[]') && daterange(new.from_on, new.until_on, '[]')
+      ) then
+        raise exclusion_violation
+          using message = 'a member belongs to one branch at a time', constraint = 'party_membership_one_branch';
+      end if;
+      if (select kind from party_organisation where unit_id = new.unit_id and id = new.organisation_id) <> 'branch'
+        or (new.cell_id is not null and not exists (
+          select 1 from party_organisation
+          where unit_id = new.unit_id and id = new.cell_id and kind = 'cell' and parent_id = new.organisation_id))
+      then
+        raise check_violation
+          using message = 'members belong to a branch and its cells', constraint = 'party_membership_branch';
+      end if;
+      return new;
+    end
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_second_position()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform 1 from party_organisation where unit_id = new.unit_id and id = new.organisation_id for update;
+      if exists (
+        select 1 from party_position
+        where unit_id = new.unit_id and organisation_id = new.organisation_id and id <> new.id
+          and (person_id = new.person_id or (rank in ('secretary', 'leader') and rank = new.rank))
+          and daterange(from_on, until_on, '[]') && daterange(new.from_on, new.until_on, '[]')
+      ) then
+        raise exclusion_violation
+          using message = 'a position is held by one at a time', constraint = 'party_position_one_holder';
       end if;
       return new;
     end

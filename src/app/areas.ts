@@ -6,6 +6,7 @@ import { decisionsArea } from '../areas/decisions/server/routes.ts'
 import { doorArea } from '../areas/door/server/routes.ts'
 import { feedbackArea } from '../areas/feedback/server/routes.ts'
 import { interestsArea } from '../areas/interests/server/routes.ts'
+import { partyLifeArea } from '../areas/party-life/server/routes.ts'
 import { peopleArea } from '../areas/people/server/routes.ts'
 import { portfolioArea } from '../areas/portfolio/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
@@ -40,6 +41,7 @@ export const areas: Area[] = [
   doorArea,
   interestsArea,
   feedbackArea,
+  partyLifeArea,
   rectificationArea,
   researchArea,
 ]

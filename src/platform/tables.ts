@@ -586,12 +586,160 @@ export interface Outlay {
   voucher: Generated<string>;
 }
 
+export interface PartyAddition {
+  addedAt: Timestamp;
+  addedBy: string;
+  id: string;
+  meetingId: string;
+  text: string;
+  unitId: string;
+}
+
+export interface PartyAttendance {
+  hasVote: boolean;
+  meetingId: string;
+  personId: string;
+  presence: string;
+  reason: Generated<string>;
+  unitId: string;
+}
+
+export interface PartyExemption {
+  askedAt: Timestamp;
+  askedBy: string;
+  askedById: string | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedById: string | null;
+  id: string;
+  kind: string;
+  organisationId: string;
+  period: string;
+  reason: string;
+  state: string;
+  unitId: string;
+}
+
+export interface PartyFile {
+  id: string;
+  meetingId: string;
+  name: string;
+  sealed: Buffer;
+  sha256: string;
+  size: number;
+  unitId: string;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+}
+
 export interface PartyGroupReport {
   enteredBy: string;
   id: string;
   recipient: string;
   reportedOn: ColumnType<string, string, string>;
   title: string;
+  unitId: string;
+}
+
+export interface PartyMakeUp {
+  doneOn: ColumnType<string, string, string> | null;
+  dueOn: ColumnType<string, string, string>;
+  meetingId: string;
+  note: string | null;
+  personId: string;
+  unitId: string;
+}
+
+export interface PartyMeeting {
+  also: Generated<string[]>;
+  basic: number | null;
+  content: Generated<string>;
+  createdAt: Timestamp;
+  createdBy: string;
+  days: Generated<number>;
+  decisions: Generated<string>;
+  excellent: number | null;
+  forYear: number | null;
+  heldOn: ColumnType<string, string, string>;
+  hostId: string | null;
+  hours: Generated<number>;
+  id: string;
+  isApproved: Generated<boolean>;
+  kind: string;
+  lecturerId: string | null;
+  noticedAt: Timestamp | null;
+  organisationId: string;
+  place: string;
+  plannedOn: ColumnType<string, string, string> | null;
+  qualified: number | null;
+  recordedAt: Timestamp | null;
+  recordedById: string | null;
+  recorderId: string | null;
+  returnReason: string | null;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
+  reviewedById: string | null;
+  revision: Generated<number>;
+  startsAt: string;
+  state: string;
+  title: string;
+  unitId: string;
+  unqualified: number | null;
+}
+
+export interface PartyMembership {
+  cellId: string | null;
+  formalOn: ColumnType<string, string, string> | null;
+  fromOn: ColumnType<string, string, string>;
+  id: string;
+  note: Generated<string>;
+  organisationId: string;
+  personId: string;
+  revision: Generated<number>;
+  unitId: string;
+  untilOn: ColumnType<string, string, string> | null;
+}
+
+export interface PartyOrganisation {
+  dissolvedOn: ColumnType<string, string, string> | null;
+  electedOn: ColumnType<string, string, string> | null;
+  foundedOn: ColumnType<string, string, string>;
+  id: string;
+  keptFromOn: ColumnType<string, string, string>;
+  kind: string;
+  name: string;
+  parentId: string | null;
+  position: Generated<number>;
+  revision: Generated<number>;
+  themeDay: number | null;
+  unitId: string;
+}
+
+export interface PartyPosition {
+  duty: Generated<string>;
+  fromOn: ColumnType<string, string, string>;
+  id: string;
+  organisationId: string;
+  personId: string;
+  rank: string;
+  revision: Generated<number>;
+  unitId: string;
+  untilOn: ColumnType<string, string, string> | null;
+}
+
+export interface PartyVote {
+  abstain: number;
+  agree: number;
+  base: number;
+  because: string;
+  disagree: number;
+  id: string;
+  isPassed: boolean;
+  kind: string;
+  matter: string;
+  meetingId: string;
+  position: number;
+  present: number;
   unitId: string;
 }
 
@@ -1458,7 +1606,17 @@ export interface DB {
   opinion: Opinion;
   opinionContact: OpinionContact;
   outlay: Outlay;
+  partyAddition: PartyAddition;
+  partyAttendance: PartyAttendance;
+  partyExemption: PartyExemption;
+  partyFile: PartyFile;
   partyGroupReport: PartyGroupReport;
+  partyMakeUp: PartyMakeUp;
+  partyMeeting: PartyMeeting;
+  partyMembership: PartyMembership;
+  partyOrganisation: PartyOrganisation;
+  partyPosition: PartyPosition;
+  partyVote: PartyVote;
   person: Person;
   photo: Photo;
   portfolio: Portfolio;

@@ -208,6 +208,12 @@ export const localSettings = {
     schema: whole(60),
     standard: 15,
   }),
+  makeUpDays: setting({
+    title: '缺席组织生活、集体学习的，记录后多少天内补学',
+    why: '由本单位决定；填0表示不要求补学。',
+    schema: whole(366),
+    standard: 30,
+  }),
   branchLectures: setting({
     title: '支部每季度讲党课的次数',
     why: '全国只要求定期开展，次数由本地规定；填0表示没有规定。',

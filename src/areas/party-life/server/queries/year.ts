@@ -1,0 +1,150 @@
+import { type Insertable, sql } from 'kysely'
+import type { Day } from '../../../../law/periods.ts'
+import type { Reader, Writer } from '../../../../platform/db.ts'
+import type { PartyExemption } from '../../../../platform/tables.ts'
+import type { MeetingKind } from '../../schema.ts'
+
+/** Meetings written down within some days, with the numbers the rules ask for. */
+export async function heldMeetings(db: Reader, unitId: string, { from, until }: { from: Day; until: Day }) {
+  const rows = await db
+    .selectFrom('partyMeeting')
+    .leftJoin('partyAttendance', (join) =>
+      join
+        .onRef('partyAttendance.unitId', '=', 'partyMeeting.unitId')
+        .onRef('partyAttendance.meetingId', '=', 'partyMeeting.id'),
+    )
+    .leftJoin('partyMakeUp', (join) =>
+      join
+        .onRef('partyMakeUp.unitId', '=', 'partyAttendance.unitId')
+        .onRef('partyMakeUp.meetingId', '=', 'partyAttendance.meetingId')
+        .onRef('partyMakeUp.personId', '=', 'partyAttendance.personId'),
+    )
+    .select(['partyMeeting.id', 'organisationId', 'kind', 'also', 'title', 'heldOn', 'place', 'lecturerId', 'hostId'])
+    .select(['forYear', 'isApproved', 'excellent', 'qualified', 'basic', 'unqualified', 'hours', 'days'])
+    .select(sql<number>`count(*) filter (where presence in ('present', 'leave', 'absent'))::int`.as('due'))
+    .select(sql<number>`count(*) filter (where presence = 'present')::int`.as('present'))
+    .select(sql<number>`count(*) filter (where presence = 'leave')::int`.as('onLeave'))
+    .select(sql<number>`count(*) filter (where done_on is not null)::int`.as('madeUp'))
+    .where('partyMeeting.unitId', '=', unitId)
+    .where('state', 'in', ['recorded', 'reviewed'])
+    .where('heldOn', '>=', from)
+    .where('heldOn', '<=', until)
+    .groupBy(['partyMeeting.unitId', 'partyMeeting.id'])
+    .orderBy('heldOn')
+    .orderBy('partyMeeting.id')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as MeetingKind, also: row.also as MeetingKind[] }))
+}
+
+/** Who was at meetings written down within some days, or has made them up. */
+export async function attendedRows(
+  db: Reader,
+  unitId: string,
+  { from, until, personIds }: { from: Day; until: Day; personIds?: readonly string[] | undefined },
+) {
+  let rows = db
+    .selectFrom('partyMeeting')
+    .innerJoin('partyOrganisation', (join) =>
+      join
+        .onRef('partyOrganisation.id', '=', 'partyMeeting.organisationId')
+        .onRef('partyOrganisation.unitId', '=', 'partyMeeting.unitId'),
+    )
+    .innerJoin('partyAttendance', (join) =>
+      join
+        .onRef('partyAttendance.unitId', '=', 'partyMeeting.unitId')
+        .onRef('partyAttendance.meetingId', '=', 'partyMeeting.id'),
+    )
+    .leftJoin('partyMakeUp', (join) =>
+      join
+        .onRef('partyMakeUp.unitId', '=', 'partyAttendance.unitId')
+        .onRef('partyMakeUp.meetingId', '=', 'partyAttendance.meetingId')
+        .onRef('partyMakeUp.personId', '=', 'partyAttendance.personId'),
+    )
+    .select(['partyAttendance.personId', 'partyMeeting.id as meetingId', 'partyMeeting.title', 'partyMeeting.kind'])
+    .select(['partyOrganisation.name as organiser', 'partyMeeting.heldOn as on', 'days', 'hours', 'presence'])
+    .where('partyMeeting.unitId', '=', unitId)
+    .where('partyMeeting.state', 'in', ['recorded', 'reviewed'])
+    .where('heldOn', '>=', from)
+    .where('heldOn', '<=', until)
+    .where((eb) => eb.or([eb('presence', '=', 'present'), eb('partyMakeUp.doneOn', 'is not', null)]))
+    .orderBy('heldOn')
+    .orderBy('partyMeeting.id')
+    .orderBy('partyAttendance.personId')
+  if (personIds) rows = rows.where('partyAttendance.personId', 'in', [...personIds, NOBODY])
+  return (await rows.execute()).map((row) => ({ ...row, kind: row.kind as MeetingKind }))
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Meetings planned or held within some days at which a person is due. */
+export async function meetingsOfPerson(
+  db: Reader,
+  unitId: string,
+  { personId, from, until }: { personId: string; from: Day; until: Day },
+) {
+  const rows = await db
+    .selectFrom('partyMeeting')
+    .innerJoin('partyAttendance', (join) =>
+      join
+        .onRef('partyAttendance.unitId', '=', 'partyMeeting.unitId')
+        .onRef('partyAttendance.meetingId', '=', 'partyMeeting.id'),
+    )
+    .select(['partyMeeting.id', 'kind', 'title', 'state', 'heldOn', 'startsAt', 'hours', 'place', 'noticedAt'])
+    .where('partyMeeting.unitId', '=', unitId)
+    .where('personId', '=', personId)
+    .where('presence', '<>', 'exempt')
+    .where('state', '<>', 'cancelled')
+    .where('heldOn', '>=', from)
+    .where('heldOn', '<=', until)
+    .orderBy('heldOn')
+    .orderBy('startsAt')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as MeetingKind, startsAt: row.startsAt.slice(0, 5) }))
+}
+
+export async function exemptionRows(db: Reader, unitId: string) {
+  const rows = await db
+    .selectFrom('partyExemption')
+    .selectAll()
+    .where('unitId', '=', unitId)
+    .orderBy('period', 'desc')
+    .orderBy('askedAt')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as MeetingKind,
+    state: row.state as 'asked' | 'approved' | 'refused',
+  }))
+}
+
+export async function insertExemptions(tx: Writer, rows: Insertable<PartyExemption>[]): Promise<void> {
+  await tx.insertInto('partyExemption').values(rows).execute()
+}
+
+export const lockExemption = (tx: Writer, unitId: string, id: string) =>
+  tx
+    .selectFrom('partyExemption')
+    .select(['id', 'organisationId', 'askedById', 'state'])
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export async function decideExemptionRow(
+  tx: Writer,
+  { unitId, id }: { unitId: string; id: string },
+  decision: { state: string; decidedBy: string; decidedById: string | null; decidedAt: Date },
+): Promise<void> {
+  await tx.updateTable('partyExemption').set(decision).where('unitId', '=', unitId).where('id', '=', id).execute()
+}
+
+/** How many records wait for review, and which were returned, by organisation. */
+export async function openRecords(db: Reader, unitId: string) {
+  return db
+    .selectFrom('partyMeeting')
+    .select(['id', 'organisationId', 'title', 'state', 'recordedById', 'recordedAt', 'heldOn'])
+    .where('unitId', '=', unitId)
+    .where('state', 'in', ['recorded', 'returned', 'planned'])
+    .orderBy('heldOn')
+    .execute()
+}
