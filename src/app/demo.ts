@@ -6,6 +6,7 @@ import { raiseDemoFindings } from '../areas/checkup/demo/findings.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
 import { loadDemoPlaces } from '../areas/door/demo/places.ts'
 import { loadDemoVoices } from '../areas/feedback/demo/load.ts'
+import { loadDemoPartyLife } from '../areas/party-life/demo/load.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
 import { type DemoPerson, demoPeople } from '../areas/people/demo/people.ts'
 import { photoFacts } from '../areas/people/files/photo.ts'
@@ -63,6 +64,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await loadDemoSurveys(tx, { platform, unitId, sections: places.sections, today: dayOf(now) })
     await loadDemoPortfolio(tx, { unitId, ids, sections: places.sections, today: dayOf(now) })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
+    await loadDemoPartyLife(tx, { unitId, people, ids, now })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     await loadDemoResearch(tx, { operator, ids, sections: places.sections, today: dayOf(now) })

@@ -43,6 +43,7 @@ const byId = <One extends { id: string }>(...all: One[]) => new Map(all.map((one
 export const worldOn = (on: string, leaders: World['leaders'] = new Map()): World => ({
   ...{ on, unit: { id: 'unit', name: '云栖市文化和旅游局' }, settings: standardSettings, calendar: [] },
   leaders,
+  organisations: [],
   sections: byId(
     section('leadership', '局领导', 'leadership'),
     section('finance', '财务科', 'section'),

@@ -19,6 +19,7 @@ export const TodayItem = z
       'voice',
       'problem',
       'research',
+      'party',
     ]),
     title: z.string(),
     detail: z.string(),

@@ -2,6 +2,7 @@ import { assessmentChecks, assessmentUnitChecks } from './assessment.ts'
 import { calendarUnitChecks } from './calendar.ts'
 import type { PersonCheck, UnitCheck } from './check.ts'
 import { kinshipUnitChecks } from './kinship.ts'
+import { partyLifeUnitChecks } from './party-life.ts'
 import { rankChecks, rankUnitChecks } from './ranks.ts'
 import { retirementChecks } from './retirement.ts'
 import { sanctionChecks } from './sanctions.ts'
@@ -22,4 +23,5 @@ export const unitChecks: readonly UnitCheck[] = [
   ...assessmentUnitChecks,
   ...kinshipUnitChecks,
   ...calendarUnitChecks,
+  ...partyLifeUnitChecks,
 ]

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../../../law/calendar/workdays.ts'
 import type { Day } from '../../../law/periods.ts'
 import type { Rule, Verdict } from '../../../law/rule.ts'
 import type { LocalValues } from '../../../law/rules/local.ts'
+import type { OrganisationHistory } from '../../party-life/facts.ts'
 import type { CadreRecord } from '../../people/facts.ts'
 import type { Post, Section } from '../../posts/schema.ts'
 import type { Evidence, Severity } from '../schema.ts'
@@ -16,6 +17,8 @@ export type World = {
   posts: ReadonlyMap<string, Post>
   /** who of the leadership answers for a section, by section */
   leaders: ReadonlyMap<string, string>
+  /** party organisations with what they held this year and last */
+  organisations: readonly OrganisationHistory[]
   settings: LocalValues
   calendar: WorkCalendar
 }

@@ -48,6 +48,7 @@ const worldOn = (on: string): World => ({
   ...{ on, unit: { id: 'unit', name: demoUnit.name }, sections, posts, settings: standardSettings },
   calendar: builtInYears,
   leaders: new Map(),
+  organisations: [],
 })
 
 const found = async (on: string, people = records) =>

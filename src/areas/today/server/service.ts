@@ -7,6 +7,7 @@ import { ownFindings, savedRuns } from '../../checkup/facts.ts'
 import { decidedProposals, fieldTitle, openImports, openProposals, readersOf, retiring } from '../../people/facts.ts'
 import type { Today, TodayItem } from '../schema.ts'
 import { fromMeetings } from './meetings.ts'
+import { fromPartyLife } from './party.ts'
 import { fromProblems } from './problems.ts'
 import { fromResearch } from './research.ts'
 import { fromSuspicions } from './suspicions.ts'
@@ -67,7 +68,7 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
-  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions, fromResearch]
+  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions, fromResearch, fromPartyLife]
   for (const tell of told) items.push(...(await tell(ctx)))
   if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))

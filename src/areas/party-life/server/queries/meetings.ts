@@ -156,6 +156,21 @@ export async function setMeeting(
     .execute()
 }
 
+/** Marks records as reviewed, as the committee does one by one. */
+export async function markReviewed(
+  tx: Writer,
+  unitId: string,
+  ids: readonly string[],
+  review: { reviewedById: string; reviewedBy: string; reviewedAt: Date },
+): Promise<void> {
+  await tx
+    .updateTable('partyMeeting')
+    .set({ ...review, state: 'reviewed' })
+    .where('unitId', '=', unitId)
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
 export async function attendanceOf(db: Reader, unitId: string, meetingId: string) {
   const rows = await db
     .selectFrom('partyAttendance')
