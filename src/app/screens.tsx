@@ -6,6 +6,7 @@ import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
 import { doorScreens } from '../areas/door/web/screens.tsx'
 import { feedbackScreens } from '../areas/feedback/web/screens.tsx'
 import { interestsScreens } from '../areas/interests/web/screens.tsx'
+import { partyLifeScreens } from '../areas/party-life/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { portfolioScreens } from '../areas/portfolio/web/screens.tsx'
 import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
@@ -32,6 +33,7 @@ export const screens: Screen[] = [
   ...surveysScreens,
   ...satisfactionScreens,
   ...decisionsScreens,
+  ...partyLifeScreens,
   ...interestsScreens,
   ...doorScreens,
   ...rectificationScreens,

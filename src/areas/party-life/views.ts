@@ -43,6 +43,8 @@ export const OrganisationRecord = z
 
 export const DuePeople = z.strictObject({
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string(), hasVote: z.boolean() })),
+  /** of the party group, who may lecture or host though not due */
+  guests: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
 })
 
 export const MeetingLine = z
@@ -180,6 +182,7 @@ export type OrganisationView = z.infer<typeof OrganisationView>
 export type OrganisationRecord = z.infer<typeof OrganisationRecord>
 export type MemberView = z.infer<typeof MemberView>
 export type PositionView = z.infer<typeof PositionView>
+export type DuePeople = z.infer<typeof DuePeople>
 export type MeetingLine = z.infer<typeof MeetingLine>
 export type MeetingList = z.infer<typeof MeetingList>
 export type MeetingView = z.infer<typeof MeetingView>

@@ -69,7 +69,7 @@ export async function loadDemoPartyLife(tx: Writer, loading: Loading): Promise<v
     all.map((vote, position) => ({ unitId, id: randomUUID(), meetingId: id, position, ...vote })),
   )
   await insertVotes(tx, votes)
-  const reviewer = demoCommittee[1]![0]
+  const reviewer = demoCommittee[0]![0]
   await markReviewed(
     tx,
     unitId,

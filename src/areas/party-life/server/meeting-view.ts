@@ -9,6 +9,7 @@ import type { MeetingList, MeetingView } from '../views.ts'
 import { meetingsSheet } from './documents/sheets.ts'
 import { historiesOf } from './history.ts'
 import * as queries from './queries/meetings.ts'
+import { positionRows } from './queries/organisations.ts'
 import { duePeople, partyEntry, rightsOf, todayOf } from './rights.ts'
 
 export async function listMeetings(ctx: Ctx, query: MeetingQuery): Promise<MeetingList> {
@@ -32,7 +33,12 @@ export async function readDuePeople(ctx: Ctx, id: string, { kind, on }: { kind: 
   const rights = await rightsOf(db, ctx)
   const organisation = rights.organisations.find((one) => one.id === id)
   if (!organisation || !rights.sees(id)) throw new Refusal('not_found')
-  return { people: await duePeople(db, ctx.actor.unitId, { organisation, kind, on }) }
+  const { unitId } = ctx.actor
+  const people = await duePeople(db, unitId, { organisation, kind, on })
+  const group = rights.organisations.find((one) => one.kind === 'leading-group')
+  const leaders = group ? await positionRows(db, unitId, { on, organisationId: group.id }) : []
+  const guests = leaders.filter(({ personId }) => !people.some((one) => one.id === personId))
+  return { people, guests: guests.map(({ personId, name }) => ({ id: personId, name })) }
 }
 
 /** What the rules say, as things stood on the day of the meeting. */
