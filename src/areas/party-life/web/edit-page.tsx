@@ -95,7 +95,10 @@ function MeetingForm({ organisations, meeting }: FormProps) {
   const [form] = Form.useForm<Values>()
   const [isTouched, setTouched] = useState(false)
   const [absences, setAbsences] = useState<AbsenceInput[]>(() => absencesOf(meeting))
-  const asked = organisations.find(({ id }) => id === address.get('organisation')) ?? organisations[0]!
+  const asked =
+    organisations.find(({ id }) => id === address.get('organisation')) ??
+    organisations.find((one) => one.kind === 'branch') ??
+    organisations[0]!
   const askedKind = kindsOf[asked.kind].find((kind) => kind === address.get('kind')) ?? kindsOf[asked.kind][0]!
   const initial: Values = meeting
     ? valuesOf(meeting)

@@ -11,6 +11,9 @@ import { ActForm, needed } from './act-form.tsx'
 import { useMakeUps } from './queries.ts'
 import './party-life.css'
 
+/** Open ones come first; of the others as many as fill a page. */
+const FIRST = 20
+
 function DueLamp({ doneOn, dueOn }: MakeUpView) {
   if (doneOn) return <Lamp tone="green" word={`${doneOn}完成`} />
   return dueOn < today() ? <Lamp tone="red" word={`${dueOn}已到期`} /> : <Lamp tone="amber" word={`${dueOn}前`} />
@@ -20,6 +23,7 @@ function DueLamp({ doneOn, dueOn }: MakeUpView) {
 export default function MakeUpsPage() {
   const { data, error, refetch } = useMakeUps()
   const [writing, setWriting] = useState<MakeUpView | null>(null)
+  const [isAll, setAll] = useState(false)
   const mine = data?.filter(({ isMine }) => isMine) ?? []
   const others = data?.filter(({ isMine }) => !isMine) ?? []
   return (
@@ -49,16 +53,19 @@ export default function MakeUpsPage() {
           </Section>
         )}
         {others.length > 0 && (
-          <Section title="本组织的补学">
+          <Section title={`本组织的补学（还有${others.filter(({ doneOn }) => !doneOn).length}项没有完成）`}>
             <ul className="party-plain">
-              {others.map((one) => (
+              {others.slice(0, isAll ? others.length : FIRST).map((one) => (
                 <li key={`${one.meetingId}${one.personId}`}>
                   {`${one.name}：`}
                   <Link to={`/party-life/${one.meetingId}`}>{one.title}</Link>　<DueLamp {...one} />
-                  <span className="quiet">{`　${one.organisationName}`}</span>
+                  <div className="quiet">{one.organisationName}</div>
                 </li>
               ))}
             </ul>
+            {others.length > FIRST && !isAll && (
+              <Button onClick={() => setAll(true)}>{`全部${others.length}项`}</Button>
+            )}
           </Section>
         )}
         {writing && (

@@ -84,7 +84,7 @@ export default function OrganisationPage() {
           <DataTable
             caption="职务"
             columns={positionColumns}
-            rows={shown(data.positions)}
+            rows={shown(data.positions).toSorted(byRank)}
             rowKey={(one) => one.id}
             {...(manages ? { onOpen: (one: PositionView) => setOpen({ kind: 'position', one }) } : {})}
           />
@@ -118,6 +118,9 @@ export default function OrganisationPage() {
     </div>
   )
 }
+
+const order = Object.keys(ranks)
+const byRank = (one: PositionView, other: PositionView) => order.indexOf(one.rank) - order.indexOf(other.rank)
 
 type FormProps<Row> = { record: OrganisationRecord; one: Row | null; close: () => void }
 type MemberValues = {

@@ -11,16 +11,16 @@ import { OrganisationForm } from './organisation-form.tsx'
 import { useOrganisations } from './queries.ts'
 
 const columns: DataColumn<OrganisationView>[] = [
-  { key: 'name', title: '党组织', width: 300, draw: ({ name }) => name },
+  { key: 'name', title: '党组织', width: 270, draw: ({ name }) => name },
   { key: 'kind', title: '类别', width: 100, draw: ({ kind }) => organisationKinds[kind] },
-  { key: 'secretary', title: '书记（组长）', width: 110, draw: (row) => row.secretaryName || '没有登记' },
-  { key: 'members', title: '党员', width: 80, align: 'right', draw: ({ members }) => members || '' },
-  { key: 'formal', title: '正式', width: 80, align: 'right', draw: ({ formalMembers }) => formalMembers || '' },
-  { key: 'parent', title: '上级党组织', width: 260, draw: ({ parentName }) => parentName || '—' },
+  { key: 'secretary', title: '书记、组长', width: 100, draw: (row) => row.secretaryName || '没有登记' },
+  { key: 'members', title: '党员', width: 60, align: 'right', draw: ({ members }) => members || '' },
+  { key: 'formal', title: '正式', width: 60, align: 'right', draw: ({ formalMembers }) => formalMembers || '' },
+  { key: 'parent', title: '上级党组织', width: 200, draw: ({ parentName }) => parentName || '—' },
   {
     key: 'standing',
     title: '设置和换届',
-    width: 320,
+    width: 300,
     draw: ({ standing, dissolvedOn }) =>
       dissolvedOn ? (
         `${dissolvedOn}撤销`
