@@ -91,6 +91,13 @@ const PAGES: Record<string, string[]> = {
     '/research/field',
   ],
   xiechanggeng: ['/conduct-reports', '/voices/call-backs'],
+  songyuhe: [
+    '/party-life',
+    '/party-life/new',
+    '/party-life/matrix',
+    '/party-life/make-ups',
+    '/party-life/organisations',
+  ],
   mengfanxing: ['/people', '/problems', '/problems/own'],
   xitong: ['/', '/accounts', '/accounts/batch', '/account'],
   anquan: ['/', '/accounts'],
