@@ -5,9 +5,9 @@ import { dutiesOf } from './server/matrix.ts'
 import { memberRows, organisationRows, positionRows } from './server/queries/organisations.ts'
 import { attendedRows, heldMeetings, meetingsOfPerson } from './server/queries/year.ts'
 
-export { judged as judgedPartyCase, type OrganisationHistory, type PartyCase, setupCase, yearCases } from './rules.ts'
+export { type OrganisationHistory, type PartyCase, setupCase, yearCases } from './rules.ts'
 export { historiesOf } from './server/history.ts'
-export { type PartyWaiting, partyWaiting } from './server/waiting.ts'
+export { partyWaiting } from './server/waiting.ts'
 
 /** Somebody's study at one meeting; hours of a meeting are counted once however many kinds it is. */
 export type Studied = {

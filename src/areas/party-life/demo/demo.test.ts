@@ -24,7 +24,9 @@ describe('the demo year of party life', () => {
     const year = Number(today.slice(0, 4))
     // Whole months and quarters of the year in which a branch or cell held nothing of a kind, counted by the database.
     const counted = await sql<{ name: string; kind: string; period: number }>`
-      with due (kind, months) as (values ('theme-day', 1), ('committee', 1), ('cell', 1), ('assembly', 3), ('lecture', 3)),
+      with due (kind, months) as (
+        values ('theme-day', 1), ('committee', 1), ('cell', 1), ('assembly', 3), ('lecture', 3)
+      ),
       periods as (
         select kind, months, n as period, make_date(${year}, (n - 1) * months + 1, 1) as first,
           (make_date(${year}, (n - 1) * months + 1, 1) + make_interval(months => months))::date as next
@@ -55,7 +57,7 @@ describe('the demo year of party life', () => {
     expect(inOrder(told)).toContain('机关第三党支部 assembly 3')
   })
 
-  it('has five branches, make-ups open and done, records reviewed and waiting, and hours once for each meeting', async () => {
+  it('has five branches, make-ups open and done, records of each state, hours once for each meeting', async () => {
     const count = async (state: string) =>
       (await world.db.selectFrom('partyMeeting').select('id').where('state', '=', state).execute()).length
     for (const state of ['planned', 'recorded', 'reviewed']) expect(await count(state), state).toBeGreaterThan(0)

@@ -90,7 +90,8 @@ function voteOf(people: readonly Attending[], matter: string) {
   const present = voters.filter(({ presence }) => presence === 'present').length
   const counted = { base: voters.length, present, agree: present, disagree: 0, abstain: 0, isPassed: true }
   const needed = Math.floor(voters.length / 2) + 1
-  const because = `应到会有表决权的党员${voters.length}人，须到会${Math.ceil(voters.length / 2)}人、赞成${needed}票；到会${present}人，赞成${present}票，通过`
+  const asked = `应到会有表决权的党员${voters.length}人，须到会${Math.ceil(voters.length / 2)}人、赞成${needed}票`
+  const because = `${asked}；到会${present}人，赞成${present}票，通过`
   return { kind: 'matter', matter, ...counted, because }
 }
 

@@ -19,7 +19,7 @@ const heldOf = (row: Row): Held => ({
         },
 })
 
-/** Every organisation there is on a day, with what it held in that year and the year before, as far as known by then. */
+/** Every organisation there is on a day, with what it held in that year and the year before, as known by then. */
 export async function historiesOf(db: Reader, unitId: string, on: Day): Promise<OrganisationHistory[]> {
   const year = Number(on.slice(0, 4))
   const [organisations, members, positions, exemptions, held] = await Promise.all([

@@ -38,7 +38,9 @@ export default function MakeUpsPage() {
               {mine.map((one) => (
                 <li key={one.meetingId} id={one.meetingId}>
                   <Link to={`/party-life/${one.meetingId}`}>{one.title}</Link>　<DueLamp {...one} />
-                  <p className="quiet party-text">{`${one.organisationName}　${meetingKinds[one.kind]}　${one.heldOn}　${one.hours}学时`}</p>
+                  <p className="quiet party-text">
+                    {[one.organisationName, meetingKinds[one.kind], one.heldOn, `${one.hours}学时`].join('　')}
+                  </p>
                   <p className="party-text">{one.content}</p>
                   {one.note ? (
                     <p className="party-text quiet">{`我的笔记：${one.note}`}</p>

@@ -179,7 +179,8 @@ function Exemptions({ rows }: { rows: ExemptionView[] }) {
       <ul className="party-plain">
         {rows.map(({ id, organisationName, kind, period, reason, state, askedBy, decidedBy, mayDecide }) => (
           <li key={id}>
-            {`${organisationName}　${meetingKinds[kind]}　${period}：${reason}（${askedBy}申请，${decided[state]}${decidedBy && `，${decidedBy}答复`}）`}
+            {`${organisationName}　${meetingKinds[kind]}　${period}：${reason}`}
+            {`（${askedBy}申请，${decided[state]}${decidedBy && `，${decidedBy}答复`}）`}
             {mayDecide && (
               <span className="party-people">
                 <Button onClick={() => decide.mutate({ id, accept: true })}>同意免除</Button>

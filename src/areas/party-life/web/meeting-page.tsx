@@ -148,7 +148,8 @@ function Votes({ meeting: { id, votes, may } }: { meeting: MeetingView }) {
       <ul className="party-plain">
         {votes.map((vote) => (
           <li key={vote.id}>
-            {`${vote.kind === 'election' ? '选举' : '表决'}“${vote.matter}”：赞成${vote.agree}票，反对${vote.disagree}票，弃权${vote.abstain}票。${vote.because}。`}{' '}
+            {`${vote.kind === 'election' ? '选举' : '表决'}“${vote.matter}”：赞成${vote.agree}票，`}
+            {`反对${vote.disagree}票，弃权${vote.abstain}票。${vote.because}。`}{' '}
             {may.change && (
               <Button size="small" danger onClick={() => void ask(vote.id, vote.matter)}>
                 删除

@@ -57,7 +57,14 @@ export default function OrganisationPage() {
   const manages = me.may('party-life.manage')
   const shown = <Row extends { fromOn: string; untilOn: string | null }>(rows: Row[]) =>
     isAll ? rows : rows.filter((row) => row.untilOn === null || runsOn(row, today()) || row.fromOn > today())
-  const note = `${organisationKinds[organisation.kind]}　成立于${organisation.foundedOn}${organisation.electedOn ? `　本届${organisation.electedOn}选举` : ''}${organisation.themeDay ? `　主题党日每月${organisation.themeDay}日` : ''}`
+  const note = [
+    organisationKinds[organisation.kind],
+    `成立于${organisation.foundedOn}`,
+    organisation.electedOn && `本届${organisation.electedOn}选举`,
+    organisation.themeDay && `主题党日每月${organisation.themeDay}日`,
+  ]
+    .filter(Boolean)
+    .join('　')
   return (
     <div className="party-page">
       <Page

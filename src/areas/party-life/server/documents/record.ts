@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../platform/clock.ts'
 import { type Block, officialDocument } from '../../../../platform/documents/official.ts'
 import { presences } from '../../schema.ts'
 import type { MeetingView } from '../../views.ts'
@@ -59,7 +60,7 @@ export function recordPaper(meeting: MeetingView, unitName: string): Promise<Uin
     ['记录人', recorderName],
   ]
   const reviewed = meeting.reviewedAt
-    ? `${meeting.reviewedBy}于${spoken(new Date(Date.parse(meeting.reviewedAt) + 8 * 3600_000).toISOString().slice(0, 10))}审核。`
+    ? `${meeting.reviewedBy}于${spoken(dayOf(new Date(meeting.reviewedAt)))}审核。`
     : '尚未审核。'
   return officialDocument({
     title: `${kindWords(meeting)}记录`,
