@@ -156,6 +156,17 @@ create table audit_seal (
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table calendar_feed (
+  unit_id uuid not null,
+  person_id uuid not null,
+  secret_hash text not null,
+  made_at timestamp(3) with time zone not null,
+  constraint calendar_feed_pkey PRIMARY KEY (unit_id, person_id),
+  constraint calendar_feed_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint calendar_feed_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE UNIQUE INDEX calendar_feed_secret ON public.calendar_feed USING btree (secret_hash);
+
 create table call_back (
   unit_id uuid not null,
   id uuid not null,
@@ -1517,6 +1528,20 @@ create table reconsider_consent (
   constraint reconsider_consent_unit_id_topic_id_fkey FOREIGN KEY (unit_id, topic_id) REFERENCES topic(unit_id, id) ON DELETE CASCADE
 );
 
+create table reflection (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  title text not null,
+  sealed bytea not null,
+  written_on date not null,
+  revision integer not null default 1,
+  constraint reflection_pkey PRIMARY KEY (unit_id, id),
+  constraint reflection_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint reflection_title_check CHECK (((length(title) >= 2) AND (length(title) <= 100)))
+);
+CREATE INDEX reflection_person ON public.reflection USING btree (unit_id, person_id, written_on);
+
 create table relative_interest (
   unit_id uuid not null,
   id uuid not null,
@@ -2008,6 +2033,30 @@ create table structure_snapshot (
   constraint structure_snapshot_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
 );
 
+create table study_use (
+  unit_id uuid not null,
+  id uuid not null,
+  topic text not null,
+  work text not null,
+  owner_id uuid not null,
+  activity_id uuid,
+  named_on date not null,
+  ask_on date not null,
+  result text,
+  told_on date,
+  revision integer not null default 1,
+  constraint study_use_pkey PRIMARY KEY (unit_id, id),
+  constraint study_use_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE SET NULL (activity_id),
+  constraint study_use_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint study_use_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint study_use_check CHECK ((ask_on >= named_on)),
+  constraint study_use_check1 CHECK (((result IS NULL) = (told_on IS NULL))),
+  constraint study_use_result_check CHECK (((length(result) >= 5) AND (length(result) <= 1000))),
+  constraint study_use_topic_check CHECK (((length(topic) >= 2) AND (length(topic) <= 100))),
+  constraint study_use_work_check CHECK (((length(work) >= 2) AND (length(work) <= 200)))
+);
+CREATE INDEX study_use_owner ON public.study_use USING btree (unit_id, owner_id, ask_on);
+
 create table survey (
   unit_id uuid not null,
   id uuid not null,
@@ -2313,6 +2362,229 @@ create table topic_party (
   constraint topic_party_position_check CHECK (("position" >= 0)),
   constraint topic_party_role_check CHECK ((role = ANY (ARRAY['person'::text, 'supplier'::text, 'applicant'::text])))
 );
+
+create table training_activity (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  organiser text not null,
+  place text not null default ''::text,
+  speaker text not null default ''::text,
+  content text not null default ''::text,
+  mode text not null,
+  category text not null,
+  is_recognised boolean not null,
+  is_held boolean not null,
+  days numeric(6,1) not null default 0,
+  hours numeric(6,1) not null default 0,
+  from_on date not null,
+  until_on date not null,
+  revision integer not null default 1,
+  constraint training_activity_pkey PRIMARY KEY (unit_id, id),
+  constraint training_activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_activity_category_check CHECK ((category = ANY (ARRAY['full-time'::text, 'assigned'::text, 'online'::text, 'centre'::text, 'lecture'::text, 'initial'::text, 'appointment'::text, 'entry'::text, 'self-study'::text, 'practice'::text, 'other'::text]))),
+  constraint training_activity_check CHECK ((((from_on >= '1949-10-01'::date) AND (from_on <= '2099-12-31'::date)) AND ((until_on >= from_on) AND (until_on <= '2099-12-31'::date)))),
+  constraint training_activity_check1 CHECK (((days > (0)::numeric) OR (hours > (0)::numeric))),
+  constraint training_activity_content_check CHECK ((length(content) <= 1000)),
+  constraint training_activity_days_check CHECK (((days >= (0)::numeric) AND (days <= (2000)::numeric))),
+  constraint training_activity_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
+  constraint training_activity_kind_check CHECK ((kind = ANY (ARRAY['lecture'::text, 'report'::text, 'class'::text, 'online'::text, 'self-study'::text, 'practice'::text]))),
+  constraint training_activity_mode_check CHECK ((mode = ANY (ARRAY['offline'::text, 'online'::text]))),
+  constraint training_activity_organiser_check CHECK (((length(organiser) >= 1) AND (length(organiser) <= 100))),
+  constraint training_activity_place_check CHECK ((length(place) <= 100)),
+  constraint training_activity_speaker_check CHECK ((length(speaker) <= 100)),
+  constraint training_activity_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+CREATE INDEX training_activity_day ON public.training_activity USING btree (unit_id, from_on);
+
+create table training_claim (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  activity_id uuid,
+  import_id uuid,
+  origin integer not null,
+  course text not null,
+  course_key text not null,
+  organiser text not null default ''::text,
+  mode text not null,
+  category text not null,
+  is_recognised boolean not null,
+  days numeric(6,1) not null default 0,
+  hours numeric(6,1) not null default 0,
+  from_on date not null,
+  until_on date not null,
+  status text not null default 'attended'::text,
+  absent_hours numeric(6,1) not null default 0,
+  note text not null default ''::text,
+  result text not null default ''::text,
+  is_counting boolean not null,
+  is_chosen boolean not null default false,
+  entered_on date not null,
+  constraint training_claim_pkey PRIMARY KEY (unit_id, id),
+  constraint training_claim_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint training_claim_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_claim_unit_id_import_id_fkey FOREIGN KEY (unit_id, import_id) REFERENCES training_import(unit_id, id),
+  constraint training_claim_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint training_claim_category_check CHECK ((category = ANY (ARRAY['full-time'::text, 'assigned'::text, 'online'::text, 'centre'::text, 'lecture'::text, 'initial'::text, 'appointment'::text, 'entry'::text, 'self-study'::text, 'practice'::text, 'other'::text]))),
+  constraint training_claim_check CHECK ((((from_on >= '1949-10-01'::date) AND (from_on <= '2099-12-31'::date)) AND ((until_on >= from_on) AND (until_on <= '2099-12-31'::date)))),
+  constraint training_claim_check1 CHECK (((absent_hours >= (0)::numeric) AND (absent_hours <= hours))),
+  constraint training_claim_check2 CHECK (((activity_id IS NULL) <> (import_id IS NULL))),
+  constraint training_claim_check3 CHECK (((status = 'attended'::text) OR (NOT is_counting))),
+  constraint training_claim_check4 CHECK ((is_counting OR (NOT is_chosen))),
+  constraint training_claim_course_check CHECK (((length(course) >= 1) AND (length(course) <= 200))),
+  constraint training_claim_course_key_check CHECK (((length(course_key) >= 1) AND (length(course_key) <= 200))),
+  constraint training_claim_days_check CHECK (((days >= (0)::numeric) AND (days <= (2000)::numeric))),
+  constraint training_claim_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
+  constraint training_claim_mode_check CHECK ((mode = ANY (ARRAY['offline'::text, 'online'::text]))),
+  constraint training_claim_note_check CHECK ((length(note) <= 200)),
+  constraint training_claim_organiser_check CHECK ((length(organiser) <= 100)),
+  constraint training_claim_origin_check CHECK (((origin >= 0) AND (origin <= 9))),
+  constraint training_claim_result_check CHECK ((length(result) <= 60)),
+  constraint training_claim_status_check CHECK ((status = ANY (ARRAY['attended'::text, 'absent'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX training_claim_chosen ON public.training_claim USING btree (unit_id, person_id, course_key, from_on) WHERE is_chosen;
+CREATE INDEX training_claim_course ON public.training_claim USING btree (unit_id, person_id, course_key, from_on);
+CREATE INDEX training_claim_import ON public.training_claim USING btree (unit_id, import_id);
+CREATE UNIQUE INDEX training_claim_participant ON public.training_claim USING btree (unit_id, activity_id, person_id);
+
+create table training_course (
+  unit_id uuid not null,
+  activity_id uuid not null,
+  position integer not null,
+  title text not null,
+  speaker text not null default ''::text,
+  held_on date not null,
+  hours numeric(6,1) not null,
+  constraint training_course_pkey PRIMARY KEY (unit_id, activity_id, "position"),
+  constraint training_course_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint training_course_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (24)::numeric))),
+  constraint training_course_position_check CHECK (("position" >= 0)),
+  constraint training_course_speaker_check CHECK ((length(speaker) <= 100)),
+  constraint training_course_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+
+create table training_doubt (
+  unit_id uuid not null,
+  id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  kind text not null,
+  person_name text not null,
+  content jsonb not null,
+  state text not null default 'open'::text,
+  person_id uuid,
+  reason text not null default ''::text,
+  constraint training_doubt_pkey PRIMARY KEY (unit_id, id),
+  constraint training_doubt_unit_id_import_id_fkey FOREIGN KEY (unit_id, import_id) REFERENCES training_import(unit_id, id),
+  constraint training_doubt_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint training_doubt_check CHECK (((state = 'matched'::text) = (person_id IS NOT NULL))),
+  constraint training_doubt_check1 CHECK (((state <> 'dismissed'::text) OR (length(reason) >= 2))),
+  constraint training_doubt_kind_check CHECK ((kind = ANY (ARRAY['unknown'::text, 'namesakes'::text]))),
+  constraint training_doubt_person_name_check CHECK ((length(person_name) <= 60)),
+  constraint training_doubt_reason_check CHECK ((length(reason) <= 200)),
+  constraint training_doubt_row_number_check CHECK ((row_number > 0)),
+  constraint training_doubt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'matched'::text, 'dismissed'::text])))
+);
+CREATE INDEX training_doubt_open ON public.training_doubt USING btree (unit_id, import_id);
+
+create table training_file (
+  unit_id uuid not null,
+  id uuid not null,
+  activity_id uuid not null,
+  person_id uuid,
+  name text not null,
+  sha256 text not null,
+  size integer not null,
+  sealed bytea not null,
+  constraint training_file_pkey PRIMARY KEY (unit_id, id),
+  constraint training_file_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint training_file_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint training_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint training_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint training_file_size_check CHECK ((size > 0))
+);
+CREATE INDEX training_file_activity ON public.training_file USING btree (unit_id, activity_id);
+
+create table training_import (
+  unit_id uuid not null,
+  id uuid not null,
+  profile text not null,
+  file_name text not null,
+  file_hash text not null,
+  row_count integer not null,
+  state text not null,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  undone_at timestamp(3) with time zone,
+  constraint training_import_pkey PRIMARY KEY (unit_id, id),
+  constraint training_import_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_import_check CHECK (((state = 'undone'::text) = (undone_at IS NOT NULL))),
+  constraint training_import_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint training_import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  constraint training_import_profile_check CHECK ((profile = ANY (ARRAY['cadre-network'::text, 'study-app'::text, 'school'::text]))),
+  constraint training_import_row_count_check CHECK ((row_count > 0)),
+  constraint training_import_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'undone'::text])))
+);
+CREATE UNIQUE INDEX training_import_file ON public.training_import USING btree (unit_id, file_hash) WHERE (state = 'applied'::text);
+
+create table training_mapping (
+  unit_id uuid not null,
+  profile text not null,
+  heading text not null,
+  columns jsonb not null,
+  constraint training_mapping_pkey PRIMARY KEY (unit_id, profile, heading),
+  constraint training_mapping_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_mapping_heading_check CHECK ((length(heading) <= 4000))
+);
+
+create table training_share (
+  unit_id uuid not null,
+  person_id uuid not null,
+  course_key text not null,
+  from_on date not null,
+  year integer not null,
+  claim_id uuid not null,
+  until_on date not null,
+  mode text not null,
+  category text not null,
+  is_recognised boolean not null,
+  days numeric(6,1) not null default 0,
+  hours numeric(6,1) not null default 0,
+  constraint training_share_pkey PRIMARY KEY (unit_id, person_id, course_key, from_on, year),
+  constraint training_share_unit_id_claim_id_fkey FOREIGN KEY (unit_id, claim_id) REFERENCES training_claim(unit_id, id) ON DELETE CASCADE,
+  constraint training_share_check CHECK ((EXTRACT(year FROM until_on) = (year)::numeric)),
+  constraint training_share_days_check CHECK (((days >= (0)::numeric) AND (days <= (2000)::numeric))),
+  constraint training_share_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
+  constraint training_share_mode_check CHECK ((mode = ANY (ARRAY['offline'::text, 'online'::text])))
+);
+CREATE INDEX training_share_claim ON public.training_share USING btree (unit_id, claim_id);
+CREATE INDEX training_share_day ON public.training_share USING btree (unit_id, until_on) INCLUDE (person_id, days, hours, is_recognised, category);
+
+create table training_year (
+  unit_id uuid not null,
+  year integer not null,
+  frozen_on date not null,
+  frozen_by text not null,
+  frozen_at timestamp(3) with time zone not null,
+  constraint training_year_pkey PRIMARY KEY (unit_id, year),
+  constraint training_year_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_year_check CHECK ((EXTRACT(year FROM frozen_on) > (year)::numeric)),
+  constraint training_year_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE TRIGGER training_year_append_only BEFORE DELETE OR UPDATE ON public.training_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table training_year_line (
+  unit_id uuid not null,
+  year integer not null,
+  person_id uuid not null,
+  content jsonb not null,
+  constraint training_year_line_pkey PRIMARY KEY (unit_id, year, person_id),
+  constraint training_year_line_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint training_year_line_unit_id_year_fkey FOREIGN KEY (unit_id, year) REFERENCES training_year(unit_id, year)
+);
+CREATE TRIGGER training_year_line_append_only BEFORE DELETE OR UPDATE ON public.training_year_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table two_factor (
   id text not null,

@@ -122,6 +122,13 @@ export interface AuditSeal {
   seq: Int8;
 }
 
+export interface CalendarFeed {
+  madeAt: Timestamp;
+  personId: string;
+  secretHash: string;
+  unitId: string;
+}
+
 export interface CallBack {
   approverId: string;
   calledOn: ColumnType<string, string, string>;
@@ -969,6 +976,16 @@ export interface ReconsiderConsent {
   unitId: string;
 }
 
+export interface Reflection {
+  id: string;
+  personId: string;
+  revision: Generated<number>;
+  sealed: Buffer;
+  title: string;
+  unitId: string;
+  writtenOn: ColumnType<string, string, string>;
+}
+
 export interface RelativeInterest {
   creditCode: Generated<string>;
   declaredOn: ColumnType<string, string, string>;
@@ -1268,6 +1285,20 @@ export interface StructureSnapshot {
   unitId: string;
 }
 
+export interface StudyUse {
+  activityId: string | null;
+  askOn: ColumnType<string, string, string>;
+  id: string;
+  namedOn: ColumnType<string, string, string>;
+  ownerId: string;
+  result: string | null;
+  revision: Generated<number>;
+  toldOn: ColumnType<string, string, string> | null;
+  topic: string;
+  unitId: string;
+  work: string;
+}
+
 export interface Survey {
   closedOn: ColumnType<string, string, string> | null;
   closesOn: ColumnType<string, string, string> | null;
@@ -1453,6 +1484,136 @@ export interface TopicParty {
   unitId: string;
 }
 
+export interface TrainingActivity {
+  category: string;
+  content: Generated<string>;
+  days: Generated<Numeric>;
+  fromOn: ColumnType<string, string, string>;
+  hours: Generated<Numeric>;
+  id: string;
+  isHeld: boolean;
+  isRecognised: boolean;
+  kind: string;
+  mode: string;
+  organiser: string;
+  place: Generated<string>;
+  revision: Generated<number>;
+  speaker: Generated<string>;
+  title: string;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+}
+
+export interface TrainingClaim {
+  absentHours: Generated<Numeric>;
+  activityId: string | null;
+  category: string;
+  course: string;
+  courseKey: string;
+  days: Generated<Numeric>;
+  enteredOn: ColumnType<string, string, string>;
+  fromOn: ColumnType<string, string, string>;
+  hours: Generated<Numeric>;
+  id: string;
+  importId: string | null;
+  isChosen: Generated<boolean>;
+  isCounting: boolean;
+  isRecognised: boolean;
+  mode: string;
+  note: Generated<string>;
+  organiser: Generated<string>;
+  origin: number;
+  personId: string;
+  result: Generated<string>;
+  status: Generated<string>;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+}
+
+export interface TrainingCourse {
+  activityId: string;
+  heldOn: ColumnType<string, string, string>;
+  hours: Numeric;
+  position: number;
+  speaker: Generated<string>;
+  title: string;
+  unitId: string;
+}
+
+export interface TrainingDoubt {
+  content: Json;
+  id: string;
+  importId: string;
+  kind: string;
+  personId: string | null;
+  personName: string;
+  reason: Generated<string>;
+  rowNumber: number;
+  state: Generated<string>;
+  unitId: string;
+}
+
+export interface TrainingFile {
+  activityId: string;
+  id: string;
+  name: string;
+  personId: string | null;
+  sealed: Buffer;
+  sha256: string;
+  size: number;
+  unitId: string;
+}
+
+export interface TrainingImport {
+  fileHash: string;
+  fileName: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  profile: string;
+  rowCount: number;
+  state: string;
+  undoneAt: Timestamp | null;
+  unitId: string;
+}
+
+export interface TrainingMapping {
+  columns: Json;
+  heading: string;
+  profile: string;
+  unitId: string;
+}
+
+export interface TrainingShare {
+  category: string;
+  claimId: string;
+  courseKey: string;
+  days: Generated<Numeric>;
+  fromOn: ColumnType<string, string, string>;
+  hours: Generated<Numeric>;
+  isRecognised: boolean;
+  mode: string;
+  personId: string;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+  year: number;
+}
+
+export interface TrainingYear {
+  frozenAt: Timestamp;
+  frozenBy: string;
+  frozenOn: ColumnType<string, string, string>;
+  unitId: string;
+  year: number;
+}
+
+export interface TrainingYearLine {
+  content: Json;
+  personId: string;
+  unitId: string;
+  year: number;
+}
+
 export interface TwoFactor {
   backupCodes: string;
   failedVerificationCount: Generated<number | null>;
@@ -1566,6 +1727,7 @@ export interface DB {
   appointmentEffect: AppointmentEffect;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  calendarFeed: CalendarFeed;
   callBack: CallBack;
   callBackDraw: CallBackDraw;
   cause: Cause;
@@ -1633,6 +1795,7 @@ export interface DB {
   raiserAnswer: RaiserAnswer;
   rankHeld: RankHeld;
   reconsiderConsent: ReconsiderConsent;
+  reflection: Reflection;
   relativeInterest: RelativeInterest;
   researchAdvice: ResearchAdvice;
   researchHelp: ResearchHelp;
@@ -1659,6 +1822,7 @@ export interface DB {
   session: Session;
   signInSource: SignInSource;
   structureSnapshot: StructureSnapshot;
+  studyUse: StudyUse;
   survey: Survey;
   surveyDay: SurveyDay;
   surveyDevice: SurveyDevice;
@@ -1675,6 +1839,16 @@ export interface DB {
   topicMaterial: TopicMaterial;
   topicOpinion: TopicOpinion;
   topicParty: TopicParty;
+  trainingActivity: TrainingActivity;
+  trainingClaim: TrainingClaim;
+  trainingCourse: TrainingCourse;
+  trainingDoubt: TrainingDoubt;
+  trainingFile: TrainingFile;
+  trainingImport: TrainingImport;
+  trainingMapping: TrainingMapping;
+  trainingShare: TrainingShare;
+  trainingYear: TrainingYear;
+  trainingYearLine: TrainingYearLine;
   twoFactor: TwoFactor;
   unit: Unit;
   verification: Verification;

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../../platform/db.ts'
+import type { Category } from '../../schema.ts'
+
+type Asked = { unitId: string; fiveFrom: string; yearFrom: string; until: string; ids?: readonly string[] | undefined }
+
+/** What everybody has done, one row a person, in a single pass over what counts. */
+export function sumsByPerson(db: Reader, { unitId, fiveFrom, yearFrom, until, ids }: Asked) {
+  const inYear = sql`until_on >= ${yearFrom}::date`
+  const sum = (column: 'days' | 'hours', filter = sql`true`) =>
+    sql<number>`coalesce(sum(${sql.ref(column)}) filter (where is_recognised and ${filter}), 0)::float8`
+  let query = db
+    .selectFrom('trainingShare')
+    .select(['personId', sum('days').as('fiveDays'), sum('hours').as('fiveHours')])
+    .select([sum('days', inYear).as('yearDays'), sum('hours', inYear).as('yearHours')])
+    .select(
+      sql<number>`coalesce(sum(hours) filter (where category = 'online' and ${inYear}), 0)::float8`.as('onlineHours'),
+    )
+    .where('unitId', '=', unitId)
+    .where('untilOn', '>=', fiveFrom)
+    .where('untilOn', '<=', until)
+    .groupBy('personId')
+  if (ids) query = query.where('personId', '=', sql<string>`any(${ids})`)
+  return query.execute()
+}
+
+/** Trainings that stand on their own: few, whatever their year. */
+export function specialShares(db: Reader, unitId: string, until: string, ids?: readonly string[]) {
+  let query = db
+    .selectFrom('trainingShare')
+    .select(['personId', 'category', 'untilOn', sql<number>`days::float8`.as('days')])
+    .select(sql<number>`hours::float8`.as('hours'))
+    .where('unitId', '=', unitId)
+    .where('category', 'in', ['initial', 'appointment', 'entry'])
+    .where('untilOn', '<=', until)
+  if (ids) query = query.where('personId', '=', sql<string>`any(${ids})`)
+  return query.execute()
+}
+
+export async function hoursByCategory(db: Reader, unitId: string, year: number, until: string) {
+  const rows = await db
+    .selectFrom('trainingShare')
+    .select(['personId', 'category', sql<number>`sum(hours)::float8`.as('hours')])
+    .where('unitId', '=', unitId)
+    .where('untilOn', '>=', `${year}-01-01`)
+    .where('untilOn', '<=', until)
+    .groupBy(['personId', 'category'])
+    .execute()
+  return rows as { personId: string; category: Category; hours: number }[]
+}
+
+/** The years of which anything is recorded, latest first. */
+export async function recordedYears(db: Reader, unitId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('trainingShare')
+    .select('year')
+    .distinct()
+    .where('unitId', '=', unitId)
+    .orderBy('year', 'desc')
+    .execute()
+  return rows.map(({ year }) => year)
+}
+
+/** One person's trainings of a year with where they come from. */
+export function sharesOfPerson(db: Reader, unitId: string, personId: string, year: number) {
+  return db
+    .selectFrom('trainingShare as share')
+    .innerJoin('trainingClaim as claim', (join) =>
+      join.onRef('claim.id', '=', 'share.claimId').onRef('claim.unitId', '=', 'share.unitId'),
+    )
+    .leftJoin('trainingActivity as activity', (join) =>
+      join.onRef('activity.id', '=', 'claim.activityId').onRef('activity.unitId', '=', 'claim.unitId'),
+    )
+    .leftJoin('trainingImport as batch', (join) =>
+      join.onRef('batch.id', '=', 'claim.importId').onRef('batch.unitId', '=', 'claim.unitId'),
+    )
+    .select(['claim.fromOn', 'claim.untilOn', 'claim.course', 'claim.organiser', 'claim.result', 'claim.enteredOn'])
+    .select(['share.category', 'share.mode', 'share.isRecognised', 'activity.place', 'activity.content'])
+    .select(['batch.profile', 'claim.activityId', sql<number>`share.days::float8`.as('days')])
+    .select(sql<number>`share.hours::float8`.as('hours'))
+    .select(
+      sql<string | null>`(select string_agg(name, '、' order by name) from training_file f
+        where f.unit_id = claim.unit_id and f.activity_id = claim.activity_id
+          and (f.person_id is null or f.person_id = claim.person_id))`.as('files'),
+    )
+    .where('share.unitId', '=', unitId)
+    .where('share.personId', '=', personId)
+    .where('share.year', '=', year)
+    .orderBy('claim.fromOn')
+    .orderBy('claim.course')
+    .execute()
+}
