@@ -17,6 +17,7 @@ import { satisfactionArea } from '../areas/satisfaction/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
 import { surveysArea } from '../areas/surveys/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
+import { trainingArea } from '../areas/training/server/routes.ts'
 import type { Area } from '../platform/area.ts'
 import type { Bound, Switchable } from '../platform/endpoint.ts'
 import type { PermissionTable } from '../platform/permission.ts'
@@ -42,6 +43,7 @@ export const areas: Area[] = [
   interestsArea,
   feedbackArea,
   partyLifeArea,
+  trainingArea,
   rectificationArea,
   researchArea,
 ]

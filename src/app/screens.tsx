@@ -16,6 +16,7 @@ import { satisfactionScreens } from '../areas/satisfaction/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
 import { surveysScreens } from '../areas/surveys/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
+import { trainingScreens } from '../areas/training/web/screens.tsx'
 import type { Screen } from '../ui/screen.ts'
 
 /** The areas, browser side: one line each. */
@@ -38,4 +39,5 @@ export const screens: Screen[] = [
   ...doorScreens,
   ...rectificationScreens,
   ...feedbackScreens,
+  ...trainingScreens,
 ]

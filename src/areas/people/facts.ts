@@ -6,9 +6,9 @@ export { openWorkbook } from './files/roster/workbook.ts'
 export { looksLikeStudy } from './resume.ts'
 export { carryOut } from './server/appointments.ts'
 export { namesOfPeople, peopleWithoutAccount } from './server/queries/accounts.ts'
+export { idFingerprint } from './server/queries/dossier.ts'
 export { type CadreRecord, cadreRecords, type HeldPost } from './server/queries/records.ts'
 export { identities, type ServiceRecord, serviceRecords } from './server/queries/service.ts'
-export { idFingerprint } from './server/queries/dossier.ts'
 export {
   decidedProposals,
   openImports,

@@ -20,6 +20,7 @@ export const TodayItem = z
       'problem',
       'research',
       'party',
+      'learning',
     ]),
     title: z.string(),
     detail: z.string(),

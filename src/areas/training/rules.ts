@@ -1,7 +1,14 @@
 import { addYears, type Day, firstDay } from '../../law/periods.ts'
 import { judge, type Rule, type Verdict } from '../../law/rule.ts'
 import type { LocalValues } from '../../law/rules/local.ts'
-import { type LeadershipLevel, leadershipLevels, levelOrder, type Rank, rankOrder, ranks } from '../../law/rules/ranks/ladder.ts'
+import {
+  type LeadershipLevel,
+  leadershipLevels,
+  levelOrder,
+  type Rank,
+  rankOrder,
+  ranks,
+} from '../../law/rules/ranks/ladder.ts'
 import { inWords, type Standard } from '../../law/rules/training/amounts.ts'
 import { appointed, initial, institution } from '../../law/rules/training/newcomers.ts'
 import { county, township } from '../../law/rules/training/periods.ts'
@@ -28,7 +35,12 @@ export type Done = {
   special: { category: string; until: Day; days: number; hours: number }[]
 }
 
-export const nothingDone: Done = { five: { days: 0, hours: 0 }, year: { days: 0, hours: 0 }, onlineHours: 0, special: [] }
+export const nothingDone: Done = {
+  five: { days: 0, hours: 0 },
+  year: { days: 0, hours: 0 },
+  onlineHours: 0,
+  special: [],
+}
 
 const COUNTY_LEVEL = levelOrder('县处级副职')
 const COUNTY_RANK = rankOrder('四级调研员')
@@ -50,12 +62,22 @@ const earliest = (days: readonly (Day | null)[]) => days.filter((day) => day !==
 export function tierOf(cadre: Cadre, on: Day): { tier: Tier; since: Day | null } {
   const high: Held[] = [...cadre.posts.filter(isCountyPost), ...cadre.ranks.filter(isCountyRank)]
   if (high.some((held) => runs(held, on))) {
-    return { tier: 'county', since: earliest(high.filter((held) => begun(held, on)).map((one) => dayIn(one.startedOn))) }
+    return {
+      tier: 'county',
+      since: earliest(high.filter((held) => begun(held, on)).map((one) => dayIn(one.startedOn))),
+    }
   }
   const joined = dayIn(cadre.workStarted)
   if (cadre.staffKind === '行政' || cadre.staffKind === '参公') {
     const left = high.filter((held) => begun(held, on)).map((one) => dayIn(one.endedOn))
-    return { tier: 'township', since: left.filter((day) => day !== null).sort().at(-1) ?? joined }
+    return {
+      tier: 'township',
+      since:
+        left
+          .filter((day) => day !== null)
+          .sort()
+          .at(-1) ?? joined,
+    }
   }
   return cadre.staffKind === '事业' ? { tier: 'institution', since: joined } : { tier: 'none', since: null }
 }
@@ -68,7 +90,10 @@ function appointmentOf({ posts }: Cadre, on: Day): { level: '县处级副职以�
         .filter((post) => post.kind === '任职' && begun(post, on) && isIn(levelAt(post.level) ?? 99))
         .map((post) => dayIn(post.startedOn)),
     )
-  const [high, low] = [firstOf((order) => order <= COUNTY_LEVEL), firstOf((order) => order > COUNTY_LEVEL && order < 99)]
+  const [high, low] = [
+    firstOf((order) => order <= COUNTY_LEVEL),
+    firstOf((order) => order > COUNTY_LEVEL && order < 99),
+  ]
   const isRecent = (day: Day | null): day is Day => day !== null && addYears(day, NEW_YEARS) > on
   if (isRecent(high)) return { level: '县处级副职以上', appointedOn: high }
   if (isRecent(low) && high === null) return { level: '乡科级', appointedOn: low }

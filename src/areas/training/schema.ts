@@ -31,7 +31,13 @@ export const tiers = {
   institution: '事业单位工作人员',
   none: '没有要求',
 } as const
-export const standings = { short: '没有完成', warning: '将要到期', pending: '进行中', met: '已完成', none: '没有要求' } as const
+export const standings = {
+  short: '没有完成',
+  warning: '将要到期',
+  pending: '进行中',
+  met: '已完成',
+  none: '没有要求',
+} as const
 
 export type Kind = keyof typeof kinds
 export type Category = keyof typeof categories
@@ -221,9 +227,11 @@ export const Archive = z.strictObject({
   years: z.array(z.number().int()),
   line: StandingLine.nullable(),
   records: z.array(ArchiveLine),
-  frozen: z
-    .strictObject({ on: z.string(), by: z.string(), days: z.number(), hours: z.number() })
-    .nullable(),
+  frozen: z.strictObject({ on: z.string(), by: z.string(), days: z.number(), hours: z.number() }).nullable(),
+})
+
+export const PeopleToChoose = z.strictObject({
+  rows: z.array(z.strictObject({ id: z.uuid(), name: z.string(), sectionName: z.string() })),
 })
 
 export const YearPath = z.strictObject({ year: z.coerce.number().int().min(2000).max(2099) })

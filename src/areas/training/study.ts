@@ -60,6 +60,7 @@ export const Own = z.strictObject({
   ),
 })
 
+export type NewUse = z.infer<typeof NewUse>
 export type Use = z.infer<typeof Use>
 export type Reflection = z.infer<typeof Reflection>
 export type Own = z.infer<typeof Own>

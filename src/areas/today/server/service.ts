@@ -6,6 +6,7 @@ import { accountsWithoutRole } from '../../accounts/facts.ts'
 import { ownFindings, savedRuns } from '../../checkup/facts.ts'
 import { decidedProposals, fieldTitle, openImports, openProposals, readersOf, retiring } from '../../people/facts.ts'
 import type { Today, TodayItem } from '../schema.ts'
+import { fromLearning, ownLearning } from './learning.ts'
 import { fromMeetings } from './meetings.ts'
 import { fromPartyLife } from './party.ts'
 import { fromProblems } from './problems.ts'
@@ -68,7 +69,7 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
-  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions, fromResearch, fromPartyLife]
+  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions, fromResearch, fromPartyLife, fromLearning]
   for (const tell of told) items.push(...(await tell(ctx)))
   if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))
@@ -145,6 +146,7 @@ async function aboutActor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/me/standing',
     })
   }
+  items.push(...(await ownLearning(ctx)))
   const { reads, readers, last } = await readersOf(db, asked, accountId)
   if (!reads) return items
   const title = `近${ABOUT_ME_DAYS}天有${readers}人查看过您的档案，共${reads}次`

@@ -4,6 +4,7 @@ import { dayOf } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
+import { studyAttended } from '../../party-life/facts.ts'
 import { type ServiceRecord, serviceRecords } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
@@ -28,7 +29,11 @@ export async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, setti
   const last = `${year}-12-31`
   const until = on < last ? on : last
   const span = { unitId, fiveFrom: fiveFrom(until, settings), yearFrom: `${year}-01-01`, until, ids }
-  const [sums, special] = await Promise.all([sumsByPerson(db, span), specialShares(db, unitId, on, ids)])
+  const [sums, special, studied] = await Promise.all([
+    sumsByPerson(db, span),
+    specialShares(db, unitId, on, ids),
+    studyAttended(db, unitId, { from: span.fiveFrom, until, ...(ids ? { personIds: ids } : {}) }),
+  ])
   const done = new Map<string, Done>()
   for (const { personId, fiveDays, fiveHours, yearDays, yearHours, onlineHours } of sums) {
     const [five, ofYear] = [
@@ -42,7 +47,17 @@ export async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, setti
     own.special.push({ ...share, until: untilOn })
     done.set(personId, own)
   }
+  for (const { personId, on: day, days, hours } of studied) {
+    const { five, year: ofYear, ...rest } = done.get(personId) ?? { ...nothingDone, special: [] }
+    const isOfYear = day >= span.yearFrom
+    done.set(personId, { five: plus(five, days, hours), year: isOfYear ? plus(ofYear, days, hours) : ofYear, ...rest })
+  }
   return done
+}
+
+const tenth = (value: number) => Math.round(value * 10) / 10
+const plus = (amounts: { days: number; hours: number }, days: number, hours: number) => {
+  return { days: tenth(amounts.days + days), hours: tenth(amounts.hours + hours) }
 }
 
 export type Judged = { person: ServiceRecord; done: Done; duties: Duty[] }
@@ -58,7 +73,11 @@ export async function judgedPeople(db: Reader, asked: Asked): Promise<Judged[]> 
   })
 }
 
-export function lineOf({ person, done, duties }: Judged, sectionNames: ReadonlyMap<string, string>, on: Day): StandingLine {
+export function lineOf(
+  { person, done, duties }: Judged,
+  sectionNames: ReadonlyMap<string, string>,
+  on: Day,
+): StandingLine {
   const requirements = duties.map(requirementOf)
   return {
     ...{ personId: person.id, name: person.name, currentPost: person.currentPost },

@@ -35,7 +35,10 @@ export async function serviceRecords(db: Reader, unitId: string, ids?: readonly 
     .where('unitId', '=', unitId)
     .orderBy('pinyin')
     .orderBy('id')
-  const rows = await (ids ? query.where('id', '=', sql<string>`any(${ids})`) : query.where('state', '=', '在职')).execute()
+  const rows = await (ids
+    ? query.where('id', '=', sql<string>`any(${ids})`)
+    : query.where('state', '=', '在职')
+  ).execute()
   const listIn = (text: string | null) => (text ? (JSON.parse(text) as string[][]) : [])
   return rows.map((row) => ({
     ...row,

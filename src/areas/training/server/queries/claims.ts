@@ -109,6 +109,11 @@ export async function chooseClaim(tx: Writer, unitId: string, id: string): Promi
     .where('fromOn', '=', key.fromOn)
     .where('isChosen', '=', true)
     .execute()
-  await tx.updateTable('trainingClaim').set({ isChosen: true }).where('unitId', '=', unitId).where('id', '=', id).execute()
+  await tx
+    .updateTable('trainingClaim')
+    .set({ isChosen: true })
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .execute()
   return key
 }

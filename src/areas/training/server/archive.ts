@@ -1,0 +1,100 @@
+import type { FileOut } from '../../../platform/endpoint.ts'
+import { Refusal } from '../../../platform/errors.ts'
+import { covers, type Scope } from '../../../platform/permission.ts'
+import { type Ctx, write } from '../../../platform/write.ts'
+import { studyAttended } from '../../party-life/facts.ts'
+import { serviceRecords } from '../../people/facts.ts'
+import { unitName } from '../../posts/facts.ts'
+import { type Profile, profiles } from '../lists.ts'
+import type { Archive, ArchiveLine, StandingLine } from '../schema.ts'
+import { archivePaper } from './documents/archive-paper.ts'
+import { hoursByCategory, recordedYears, sharesOfPerson } from './queries/sums.ts'
+import { frozenLine, insertYear, insertYearLines, yearRow } from './queries/years.ts'
+import { judgedPeople, lineOf, sectionNamesOf, todayOf } from './standing.ts'
+
+/** One person's year: every training that counts, the study at meetings of the Party, and what was frozen. */
+export async function readArchive(ctx: Ctx, scope: Scope, personId: string, asked?: number): Promise<Archive> {
+  const { db } = ctx.platform
+  const { unitId } = ctx.actor
+  const today = todayOf(ctx)
+  const year = asked ?? Number(today.slice(0, 4))
+  const on = today < `${year}-12-31` ? today : `${year}-12-31`
+  const [person] = await serviceRecords(db, unitId, [personId])
+  if (!person || !covers(scope, person)) throw new Refusal('not_found')
+  const [judged, shares, studied, frozen, line, years, names] = await Promise.all([
+    judgedPeople(db, { unitId, year, on: today, ids: [personId] }),
+    sharesOfPerson(db, unitId, personId, year),
+    studyAttended(db, unitId, { from: `${year}-01-01`, until: on, personIds: [personId] }),
+    yearRow(db, unitId, year),
+    frozenLine(db, unitId, year, personId),
+    recordedYears(db, unitId),
+    sectionNamesOf(db, unitId),
+  ])
+  const kept = line as StandingLine | null
+  const records: ArchiveLine[] = shares.map(
+    ({ profile, files, place, content, enteredOn, activityId: _, ...share }) => ({
+      ...(share as Pick<ArchiveLine, 'category' | 'mode'> & typeof share),
+      ...{ place: place ?? '', content: content ?? '' },
+      evidence: files ?? (profile ? profiles[profile as Profile] : ''),
+      isLater: frozen !== undefined && enteredOn > frozen.frozenOn,
+    }),
+  )
+  const meetings: ArchiveLine[] = studied.map(
+    ({ title, kind, kindTitle, organiser, on: day, days, hours, isMakeUp }) => ({
+      ...{ fromOn: day, untilOn: day, course: `${kindTitle}：${title}`, mode: 'offline', organiser },
+      category: kind === 'study-group' ? 'centre' : 'other',
+      ...{ place: '', content: '', days, hours, result: isMakeUp ? '补学' : '', evidence: '会议记录' },
+      ...{ isRecognised: true, isLater: false },
+    }),
+  )
+  const { id, name, sex, birth, politics, currentPost } = person
+  return {
+    person: { id, name, sex, birth, politics, currentPost },
+    ...{ year, years: [...new Set([Number(today.slice(0, 4)), ...years])].sort((one, other) => other - one) },
+    line: judged[0] ? lineOf(judged[0], names, on) : null,
+    records: [...records, ...meetings].sort((one, other) => one.fromOn.localeCompare(other.fromOn)),
+    frozen: frozen && kept ? { on: frozen.frozenOn, by: frozen.frozenBy, days: kept.days, hours: kept.hours } : null,
+  }
+}
+
+/** The printed archive. Taking out another person's leaves a trace. */
+export async function printArchive(ctx: Ctx, scope: Scope, personId: string, year?: number): Promise<FileOut> {
+  const archive = await readArchive(ctx, scope, personId, year)
+  const file = await archivePaper(archive, await unitName(ctx.platform.db, ctx.actor.unitId), todayOf(ctx))
+  if (scope.self === personId) return file
+  const detail = { year: archive.year }
+  const audit = [{ action: 'training.archive-printed', subjectKind: 'person', subjectId: personId, detail }]
+  return write(ctx, async () => ({ result: file, audit }))
+}
+
+/** Closes a year from the next January on: everybody's figures as they stand, with who closed it and when. */
+export function freezeYear(ctx: Ctx, year: number) {
+  const { clock } = ctx.platform
+  const { unitId, name: frozenBy } = ctx.actor
+  const frozenOn = todayOf(ctx)
+  if (frozenOn <= `${year}-12-31`) throw new Refusal('invalid', `${year}年还没有结束，次年1月起才能归档`)
+  return write(ctx, async (tx) => {
+    const [judged, names] = await Promise.all([
+      judgedPeople(tx, { unitId, year, on: frozenOn }),
+      sectionNamesOf(tx, unitId),
+    ])
+    const isNew = await insertYear(tx, { unitId, year, frozenOn, frozenBy, frozenAt: clock.now() })
+    if (!isNew) throw new Refusal('conflict', `${year}年已经归档`)
+    const lines = judged.map((one) => {
+      const content = JSON.stringify(lineOf(one, names, `${year}-12-31`))
+      return { unitId, year, personId: one.person.id, content }
+    })
+    await insertYearLines(tx, lines)
+    const detail = { year, people: lines.length }
+    const audit = [{ action: 'training.year-frozen', subjectKind: 'unit', subjectId: unitId, detail }]
+    return { result: { people: lines.length }, audit }
+  })
+}
+
+export const categoryHours = (ctx: Ctx, year: number) =>
+  hoursByCategory(
+    ctx.platform.db,
+    ctx.actor.unitId,
+    year,
+    todayOf(ctx) < `${year}-12-31` ? todayOf(ctx) : `${year}-12-31`,
+  )

@@ -1,0 +1,180 @@
+import { type Insertable, sql } from 'kysely'
+import type { Reader, Writer } from '../../../../platform/db.ts'
+import type { TrainingActivity, TrainingCourse, TrainingFile } from '../../../../platform/tables.ts'
+import type { ActivityQuery } from '../../schema.ts'
+
+type Place = { unitId: string; id: string }
+
+const columns = [
+  ...(['id', 'kind', 'title', 'organiser', 'place', 'speaker', 'content', 'mode', 'category'] as const),
+  ...(['isRecognised', 'isHeld', 'days', 'hours', 'fromOn', 'untilOn', 'revision'] as const),
+]
+
+export const activityById = (db: Reader, { unitId, id }: Place) =>
+  db.selectFrom('trainingActivity').select(columns).where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()
+
+export const lockedActivity = (tx: Writer, { unitId, id }: Place) =>
+  tx
+    .selectFrom('trainingActivity')
+    .select(columns)
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export async function insertActivity(tx: Writer, row: Insertable<TrainingActivity>): Promise<void> {
+  await tx.insertInto('trainingActivity').values(row).execute()
+}
+
+export async function updateActivity(
+  tx: Writer,
+  { unitId, id, revision }: Place & { revision: number },
+  row: Omit<Insertable<TrainingActivity>, 'unitId' | 'id'>,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('trainingActivity')
+    .set({ ...row, revision: revision + 1 })
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export async function deleteActivity(tx: Writer, { unitId, id }: Place): Promise<void> {
+  await tx.deleteFrom('trainingActivity').where('unitId', '=', unitId).where('id', '=', id).execute()
+}
+
+export async function replaceCourses(
+  tx: Writer,
+  { unitId, id }: Place,
+  rows: readonly Insertable<TrainingCourse>[],
+): Promise<void> {
+  await tx.deleteFrom('trainingCourse').where('unitId', '=', unitId).where('activityId', '=', id).execute()
+  if (rows.length) await tx.insertInto('trainingCourse').values(rows).execute()
+}
+
+export const courseRows = (db: Reader, { unitId, id }: Place) =>
+  db
+    .selectFrom('trainingCourse')
+    .select(['title', 'speaker', 'heldOn', 'hours'])
+    .where('unitId', '=', unitId)
+    .where('activityId', '=', id)
+    .orderBy('position')
+    .execute()
+
+export const participantRows = (db: Reader, { unitId, id }: Place) =>
+  db
+    .selectFrom('trainingClaim as claim')
+    .innerJoin('person', (join) =>
+      join.onRef('person.id', '=', 'claim.personId').onRef('person.unitId', '=', 'claim.unitId'),
+    )
+    .select(['claim.personId', 'person.name as personName', 'person.sectionId', 'claim.status', 'claim.absentHours'])
+    .select(['claim.result', 'claim.note'])
+    .where('claim.unitId', '=', unitId)
+    .where('claim.activityId', '=', id)
+    .orderBy('person.pinyin')
+    .orderBy('person.id')
+    .execute()
+
+export const fileRows = (db: Reader, { unitId, id }: Place) =>
+  db
+    .selectFrom('trainingFile')
+    .select(['id', 'name', 'personId'])
+    .where('unitId', '=', unitId)
+    .where('activityId', '=', id)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+export const fileById = (db: Reader, { unitId, id }: Place) =>
+  db
+    .selectFrom('trainingFile')
+    .select(['activityId', 'personId', 'name', 'sealed'])
+    .where('unitId', '=', unitId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export async function insertFile(tx: Writer, row: Insertable<TrainingFile>): Promise<void> {
+  await tx.insertInto('trainingFile').values(row).execute()
+}
+
+/** Who of these people has the same training, begun on the same day, from another entry of one's own. */
+export const registeredBefore = (
+  db: Reader,
+  unitId: string,
+  asked: { ids: readonly string[]; courseKey: string; fromOn: string; not: string },
+) =>
+  db
+    .selectFrom('trainingClaim as claim')
+    .innerJoin('person', (join) =>
+      join.onRef('person.id', '=', 'claim.personId').onRef('person.unitId', '=', 'claim.unitId'),
+    )
+    .select(['claim.personId', 'person.name'])
+    .where('claim.unitId', '=', unitId)
+    .where('claim.personId', '=', sql<string>`any(${asked.ids})`)
+    .where('claim.courseKey', '=', asked.courseKey)
+    .where('claim.fromOn', '=', asked.fromOn)
+    .where('claim.activityId', 'is not', null)
+    .where('claim.activityId', '!=', asked.not)
+    .orderBy('person.pinyin')
+    .execute()
+
+export async function activityList(db: Reader, unitId: string, { year, search, kind, page, size }: ActivityQuery) {
+  let all = db.selectFrom('trainingActivity as activity').where('activity.unitId', '=', unitId)
+  if (year) {
+    all = all.where('activity.fromOn', '<=', `${year}-12-31`).where('activity.untilOn', '>=', `${year}-01-01`)
+  }
+  if (kind) all = all.where('activity.kind', '=', kind)
+  if (search) {
+    const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+    all = all.where((or) =>
+      or.or([or('activity.title', 'like', like), or('activity.organiser', 'like', like), or('speaker', 'like', like)]),
+    )
+  }
+  const { count } = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const people = (status: boolean) =>
+    sql<number>`(select count(*) from training_claim c where c.unit_id = activity.unit_id
+      and c.activity_id = activity.id and (${!status} or c.status = 'attended'))`
+  const rows = await all
+    .select(['id', 'title', 'kind', 'category', 'organiser', 'fromOn', 'untilOn', 'isHeld'])
+    .select([sql<number>`days::float8`.as('days'), sql<number>`hours::float8`.as('hours')])
+    .select([people(true).as('attended'), people(false).as('invited')])
+    .orderBy('fromOn', 'desc')
+    .orderBy('title')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { count, rows }
+}
+
+/** Planned trainings whose last day has passed: somebody has to say who came. */
+export async function unsettled(db: Reader, unitId: string, today: string): Promise<number> {
+  const row = await db
+    .selectFrom('trainingActivity')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('unitId', '=', unitId)
+    .where('isHeld', '=', false)
+    .where('untilOn', '<', today)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** A person's own trainings of some months, planned ones too. */
+export const activitiesOfPerson = (
+  db: Reader,
+  { unitId, personId, from, until }: { unitId: string; personId: string; from: string; until: string },
+) =>
+  db
+    .selectFrom('trainingClaim as claim')
+    .innerJoin('trainingActivity as activity', (join) =>
+      join.onRef('activity.id', '=', 'claim.activityId').onRef('activity.unitId', '=', 'claim.unitId'),
+    )
+    .select(['activity.id', 'activity.title', 'activity.fromOn', 'activity.untilOn', 'activity.place'])
+    .where('claim.unitId', '=', unitId)
+    .where('claim.personId', '=', personId)
+    .where('claim.status', '!=', 'withdrawn')
+    .where('activity.untilOn', '>=', from)
+    .where('activity.fromOn', '<=', until)
+    .orderBy('activity.fromOn')
+    .execute()

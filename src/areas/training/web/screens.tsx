@@ -1,0 +1,40 @@
+import { BookOutlined, CheckSquareOutlined, ImportOutlined, ReadOutlined, ScheduleOutlined } from '@ant-design/icons'
+import type { Screen } from '../../../ui/screen.ts'
+
+export const trainingScreens: Screen[] = [
+  {
+    path: 'learning',
+    load: () => import('./own-page.tsx'),
+    permissions: ['training.own'],
+    menu: { group: '学习与组织生活', title: '我的学习', icon: <ReadOutlined />, position: 10 },
+  },
+  {
+    path: 'learning/uses',
+    load: () => import('./uses-page.tsx'),
+    permissions: ['training.own'],
+    menu: { group: '学习与组织生活', title: '学用结合', icon: <CheckSquareOutlined />, position: 20 },
+  },
+  { path: 'learning/reflections', load: () => import('./reflections-page.tsx'), permissions: ['training.own'] },
+  {
+    path: 'training',
+    load: () => import('./standing-page.tsx'),
+    permissions: ['training.survey'],
+    menu: { group: '学习与组织生活', title: '培训完成情况', icon: <BookOutlined />, position: 30 },
+  },
+  {
+    path: 'training/activities',
+    load: () => import('./activities-page.tsx'),
+    permissions: ['training.survey'],
+    menu: { group: '学习与组织生活', title: '培训登记', icon: <ScheduleOutlined />, position: 40 },
+  },
+  { path: 'training/activities/new', load: () => import('./activity-page.tsx'), permissions: ['training.manage'] },
+  { path: 'training/activities/:id', load: () => import('./activity-page.tsx'), permissions: ['training.manage'] },
+  {
+    path: 'training/imports',
+    load: () => import('./imports-page.tsx'),
+    permissions: ['training.manage'],
+    menu: { group: '学习与组织生活', title: '导入学时', icon: <ImportOutlined />, position: 50 },
+  },
+  { path: 'training/doubts', load: () => import('./doubts-page.tsx'), permissions: ['training.manage'] },
+  { path: 'training/people/:id', load: () => import('./archive-page.tsx'), permissions: ['training.read'] },
+]
