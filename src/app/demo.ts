@@ -20,6 +20,7 @@ import { loadDemoResearch } from '../areas/research/demo/load.ts'
 import { confirmSuspicions, refreshSince } from '../areas/satisfaction/facts.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
+import { loadDemoTraining } from '../areas/training/demo/load.ts'
 import { addMonths } from '../law/periods.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Writer } from '../platform/db.ts'
@@ -65,6 +66,8 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await loadDemoPortfolio(tx, { unitId, ids, sections: places.sections, today: dayOf(now) })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
     await loadDemoPartyLife(tx, { unitId, people, ids, now })
+    const keys = people.filter(({ dossier }) => dossier.basic.state === '在职').map(({ key }) => key)
+    await loadDemoTraining(tx, { platform, unitId, ids, keys, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     await loadDemoResearch(tx, { operator, ids, sections: places.sections, today: dayOf(now) })

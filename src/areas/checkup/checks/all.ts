@@ -7,6 +7,7 @@ import { rankChecks, rankUnitChecks } from './ranks.ts'
 import { retirementChecks } from './retirement.ts'
 import { sanctionChecks } from './sanctions.ts'
 import { selectionChecks } from './selection.ts'
+import { trainingChecks } from './training.ts'
 
 /** Every rule asked about each person. */
 export const personChecks: readonly PersonCheck[] = [
@@ -15,6 +16,7 @@ export const personChecks: readonly PersonCheck[] = [
   ...assessmentChecks,
   ...sanctionChecks,
   ...retirementChecks,
+  ...trainingChecks,
 ]
 
 /** Every rule asked about the unit. */

@@ -6,6 +6,7 @@ import type { LocalValues } from '../../../law/rules/local.ts'
 import type { OrganisationHistory } from '../../party-life/facts.ts'
 import type { CadreRecord } from '../../people/facts.ts'
 import type { Post, Section } from '../../posts/schema.ts'
+import type { TrainingCase } from '../../training/facts.ts'
 import type { Evidence, Severity } from '../schema.ts'
 import type { UnitFacts } from './unit-facts.ts'
 
@@ -21,6 +22,8 @@ export type World = {
   organisations: readonly OrganisationHistory[]
   settings: LocalValues
   calendar: WorkCalendar
+  /** what everybody owes in training, by person; absent where nothing is recorded */
+  training?: ReadonlyMap<string, readonly TrainingCase[]>
 }
 
 /** One question put to a rule. */

@@ -5,11 +5,13 @@ import { historiesOf } from '../../party-life/facts.ts'
 import { portfolioOn } from '../../portfolio/facts.ts'
 import { posts, sections, unitName } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
+import { trainingCases } from '../../training/facts.ts'
 import type { World } from '../checks/check.ts'
 
 /** What the checks know of the unit on a day. */
 export async function worldOn(db: Reader, unitId: string, on: Day): Promise<World> {
   const [name, allSections, allPosts, led, settings, calendar, organisations] = await Promise.all([
+  const [name, allSections, allPosts, led, settings, calendar, training] = await Promise.all([
     unitName(db, unitId),
     sections(db, unitId),
     posts(db, unitId),
@@ -17,6 +19,7 @@ export async function worldOn(db: Reader, unitId: string, on: Day): Promise<Worl
     localValues(db, unitId, on),
     workCalendar(db, unitId),
     historiesOf(db, unitId, on),
+    trainingCases(db, unitId, on),
   ])
   return {
     on,
@@ -27,5 +30,6 @@ export async function worldOn(db: Reader, unitId: string, on: Day): Promise<Worl
     settings,
     calendar,
     organisations,
+    training,
   }
 }
