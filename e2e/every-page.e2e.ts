@@ -39,7 +39,16 @@ const PAGES: Record<string, string[]> = {
     '/training/doubts',
     '/learning/uses',
   ],
-  chenkun: ['/learning', '/learning/uses', '/learning/reflections', '/', '/me/dossier', '/me/dossier/correction', '/me/standing', '/account'],
+  chenkun: [
+    '/learning',
+    '/learning/uses',
+    '/learning/reflections',
+    '/',
+    '/me/dossier',
+    '/me/dossier/correction',
+    '/me/standing',
+    '/account',
+  ],
   qinmuchuan: [
     '/',
     '/people',
