@@ -75,14 +75,14 @@ const amount = (title: string, most: number) =>
 
 const Course = z.strictObject({
   title: line('课程', 100),
-  speaker: line('授课人', 100, 0),
+  speaker: line('主讲人', 100, 0),
   heldOn: Day.meta({ title: '上课日期' }),
-  hours: amount('课程学时', 24),
+  hours: amount('学时', 24),
 })
 
 export const Participant = z.strictObject({
   personId: z.uuid(),
-  status: z.enum(keysOf(statuses)).default('attended').meta({ title: '到会情况' }),
+  status: z.enum(keysOf(statuses)).default('attended').meta({ title: '参加情况' }),
   absentHours: amount('请假学时', 9999).default(0),
   result: line('考核结果', 60, 0).default(''),
   note: line('缺席原因', 200, 0).default(''),
