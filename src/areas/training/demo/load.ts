@@ -32,7 +32,7 @@ export async function loadDemoTraining(tx: Writer, { platform, unitId, ids, keys
     const more = profile === 'cadre-network' ? strangers : []
     await insertImport(tx, {
       ...{ unitId, id, profile, fileName, fileHash: createHash('sha256').update(fileName).digest('hex') },
-      ...{ rowCount: lists[profile].length + more.length, state: 'applied', madeBy: '徐清如', madeAt },
+      ...{ rowCount: lists[profile].length + more.length, state: 'applied', madeBy: '许清如', madeAt },
     })
     const common = {
       unitId,

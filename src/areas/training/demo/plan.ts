@@ -93,7 +93,7 @@ export function demoTraining(keys: readonly string[], today: Day): TrainingPlan 
       ? [
           line(key, courses, 0),
           line(key, courses, 1, index % 24 === 0 ? COURSE_HOURS - 2 : COURSE_HOURS),
-          line(key, further, 3, 2),
+          line(key, further, 3),
         ]
       : [],
   )
