@@ -1,5 +1,5 @@
 /**
- * The name of a course as far as it tells courses apart: without spaces, punctuation, brackets' width and letters' size.
+ * The name of a course as far as it tells courses apart: no spaces, punctuation, brackets' width and letters' size.
  * Two lists that write the same course with other brackets mean one course.
  */
 export function courseKey(course: string): string {

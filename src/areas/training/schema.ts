@@ -45,7 +45,6 @@ export type Tier = keyof typeof tiers
 export type StandingState = keyof typeof standings
 
 const keysOf = <Key extends string>(words: Record<Key, string>) => Object.keys(words) as [Key, ...Key[]]
-export const isCategory = (text: string): text is Category => text in categories
 
 /** Self-study and practice are kept, but are no recognised collective training. */
 export const isUsuallyRecognised = (category: Category): boolean => category !== 'self-study' && category !== 'practice'

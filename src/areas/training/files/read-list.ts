@@ -8,7 +8,7 @@ const MOST_COLUMNS = 60
 
 const starts = (bytes: Uint8Array, ...head: number[]) => head.every((byte, at) => bytes[at] === byte)
 
-/** The rows of a list as text: the first sheet of a workbook that holds anything, or a text file in any usual encoding. */
+/** The rows of a list as text: of the first filled sheet of a workbook, or of a text file in a usual encoding. */
 export async function readList({ name, bytes }: Uploaded): Promise<string[][]> {
   if (bytes.length === 0) throw new Refusal('file_refused', `“${name}”是空文件，请重新导出后再选择`)
   if (starts(bytes, 0xd0, 0xcf)) {

@@ -99,7 +99,7 @@ describe('a list', () => {
   })
 
   it('is read from GBK, from a workbook, and by columns matched by hand, which are remembered', async () => {
-    // 姓名,课程名称,完成时间,学时 / 石敬之,公文写作,2026-5-20,4 in the national encoding
+    // The national encoding of a list of one line.
     const gbk = Buffer.from(
       'd0d5c3fb2cbfceb3ccc3fbb3c62ccdeab3c9cab1bce42cd1a7cab10acaafbeb4d6ae2cb9abcec4d0b4d7f72c323032362d352d32302c340a',
       'hex',

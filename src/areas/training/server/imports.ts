@@ -31,7 +31,7 @@ const SHOWN_ROWS = 20
 
 type Found = ReadRows & { headings: string[]; columns: Columns; lacking: string[]; heading: string }
 
-/** Reads a list by the columns asked for, else by those remembered for such a heading, else by what the heading says. */
+/** Reads a list by the columns asked for, else by those remembered for the heading, else by what it says. */
 async function listOf(ctx: Ctx, file: Uploaded, query: ListQuery): Promise<Found> {
   const table = await readList(file)
   const { head, columns: guessed } = findColumns(table)

@@ -93,49 +93,61 @@ function Attendance({ people, chosen, change, without }: AttendanceProps) {
           style={{ width: 'min(100%, 340px)', marginBottom: 12 }}
         />
       )}
-      {shown.map((one) => {
-        const name = names.get(one.personId) ?? '已离开的人员'
-        return (
-          <div key={one.personId} className="training-participants">
-            <strong>{name}</strong>
-            <Select
-              aria-label={`${name}的到会情况`}
-              value={one.status}
-              options={choicesFrom(statuses)}
-              onChange={(status) => put(one, { status })}
-              style={{ width: 100 }}
-            />
-            {one.status === 'attended' ? (
-              <InputNumber
-                aria-label={`${name}的请假学时`}
-                prefix="请假学时"
-                min={0}
-                step={0.5}
-                value={one.absentHours}
-                onChange={(hours) => put(one, { absentHours: hours ?? 0 })}
-              />
-            ) : (
-              <Input
-                aria-label={`${name}的缺席原因`}
-                placeholder="原因"
-                maxLength={200}
-                value={one.note}
-                onChange={({ target }) => put(one, { note: target.value })}
-                style={{ width: 200 }}
-              />
-            )}
-            <Input
-              aria-label={`${name}的考核结果`}
-              placeholder="考核结果"
-              maxLength={60}
-              value={one.result}
-              onChange={({ target }) => put(one, { result: target.value })}
-              style={{ width: 140 }}
-            />
-            <Button onClick={() => without(one.personId)}>移出名单</Button>
-          </div>
-        )
-      })}
+      {shown.map((one) => (
+        <Differing
+          key={one.personId}
+          name={names.get(one.personId) ?? '已离开的人员'}
+          one={one}
+          put={(part) => put(one, part)}
+          drop={() => without(one.personId)}
+        />
+      ))}
     </>
+  )
+}
+
+type DifferingProps = { name: string; one: Participant; put: (part: Partial<Participant>) => void; drop: () => void }
+
+/** One person who was away, left early or has a mark. */
+function Differing({ name, one, put, drop }: DifferingProps) {
+  return (
+    <div className="training-participants">
+      <strong>{name}</strong>
+      <Select
+        aria-label={`${name}的到会情况`}
+        value={one.status}
+        options={choicesFrom(statuses)}
+        onChange={(status) => put({ status })}
+        style={{ width: 100 }}
+      />
+      {one.status === 'attended' ? (
+        <InputNumber
+          aria-label={`${name}的请假学时`}
+          prefix="请假学时"
+          min={0}
+          step={0.5}
+          value={one.absentHours}
+          onChange={(hours) => put({ absentHours: hours ?? 0 })}
+        />
+      ) : (
+        <Input
+          aria-label={`${name}的缺席原因`}
+          placeholder="原因"
+          maxLength={200}
+          value={one.note}
+          onChange={({ target }) => put({ note: target.value })}
+          style={{ width: 200 }}
+        />
+      )}
+      <Input
+        aria-label={`${name}的考核结果`}
+        placeholder="考核结果"
+        maxLength={60}
+        value={one.result}
+        onChange={({ target }) => put({ result: target.value })}
+        style={{ width: 140 }}
+      />
+      <Button onClick={drop}>移出名单</Button>
+    </div>
   )
 }

@@ -73,7 +73,8 @@ export async function countAnew(tx: Writer, unitId: string, keys: readonly Train
       )
       select unit_id, person_id, course_key, from_on, year, id, part_until, mode, category, is_recognised, part_days,
         case when is_last then greatest(net_hours - coalesce(sum(part_hours) over (
-          partition by person_id, course_key, from_on order by year rows between unbounded preceding and 1 preceding), 0), 0)
+          partition by person_id, course_key, from_on order by year
+            rows between unbounded preceding and 1 preceding), 0), 0)
           else part_hours end
       from hourly`.execute(tx)
   }

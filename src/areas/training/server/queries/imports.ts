@@ -36,15 +36,6 @@ export async function insertImport(tx: Writer, row: Insertable<TrainingImport>):
   return done.numInsertedOrUpdatedRows === 1n
 }
 
-export const isImported = async (db: Reader, unitId: string, fileHash: string): Promise<boolean> =>
-  (await db
-    .selectFrom('trainingImport')
-    .select('id')
-    .where('unitId', '=', unitId)
-    .where('fileHash', '=', fileHash)
-    .where('state', '=', 'applied')
-    .executeTakeFirst()) !== undefined
-
 export const lockedImport = (tx: Writer, { unitId, id }: Place) =>
   tx
     .selectFrom('trainingImport')
