@@ -101,7 +101,8 @@ describe('a list', () => {
   it('is read from GBK, from a workbook, and by columns matched by hand, which are remembered', async () => {
     // The national encoding of a list of one line.
     const gbk = Buffer.from(
-      'd0d5c3fb2cbfceb3ccc3fbb3c62ccdeab3c9cab1bce42cd1a7cab10acaafbeb4d6ae2cb9abcec4d0b4d7f72c323032362d352d32302c340a',
+      'd0d5c3fb2cbfceb3ccc3fbb3c62ccdeab3c9cab1bce42cd1a7cab10acaafbeb4d6ae2cb9abcec4d0' +
+        'b4d7f72c323032362d352d32302c340a',
       'hex',
     )
     expect((await preview(gbk)).body.counts).toMatchObject({ matched: 1 })
