@@ -122,7 +122,9 @@ describe('the check-up of the demo bureau', () => {
   it('lets every rule speak that can speak in a county bureau', () => {
     const silent = ['ry-elig-level-years', 'ry-elig-two-posts', 'zj-quota-city']
     const spoken = new Set([...today.map(([rule]) => rule), ...silent])
-    expect([...spoken].sort()).toEqual([...ruleIds].sort())
+    // Duties of training speak by records of training, which are no part of the dossiers here.
+    const byDossier = ruleIds.filter((id) => !id.startsWith('px-'))
+    expect([...spoken].sort()).toEqual(byDossier.toSorted())
   })
 
   it('finds the same whatever the order of people and of their lists, in one piece or in several', async () => {
