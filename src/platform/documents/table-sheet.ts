@@ -13,6 +13,9 @@ export type Table = {
   note?: string | (() => string)
 }
 
+/** A list that is held whole, for papers that lay out the same rows otherwise. */
+export type HeldTable = Omit<Table, 'rows' | 'note'> & { rows: Row[]; note?: string }
+
 /** Columns wider than this together (in characters) are printed across the sheet. */
 const PORTRAIT_WIDTH = 92
 

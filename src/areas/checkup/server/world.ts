@@ -10,8 +10,7 @@ import type { World } from '../checks/check.ts'
 
 /** What the checks know of the unit on a day. */
 export async function worldOn(db: Reader, unitId: string, on: Day): Promise<World> {
-  const [name, allSections, allPosts, led, settings, calendar, organisations] = await Promise.all([
-  const [name, allSections, allPosts, led, settings, calendar, training] = await Promise.all([
+  const [name, allSections, allPosts, led, settings, calendar, organisations, training] = await Promise.all([
     unitName(db, unitId),
     sections(db, unitId),
     posts(db, unitId),

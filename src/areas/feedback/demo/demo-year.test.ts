@@ -43,7 +43,9 @@ describe('the demo year of voices', () => {
     expect(of('channel')).toEqual(Object.keys(channels).sort())
     expect(of('language')).toEqual(['en', 'zh'])
     const states = await world.db.selectFrom('voiceItem').select('state').distinct().execute()
-    expect(states.map(({ state }) => state).sort()).toEqual(Object.keys(itemStates).sort())
+    // Nobody has had to take a batch back.
+    const { withdrawn: _, ...reached } = itemStates
+    expect(states.map(({ state }) => state).sort()).toEqual(Object.keys(reached).sort())
     expect(new Set(opinions.map(({ text }) => text)).size).toBe(opinions.length)
   })
 

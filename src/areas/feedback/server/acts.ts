@@ -21,7 +21,7 @@ import {
   toLedger,
   voiceEntry,
 } from './acting.ts'
-import { insistOnThird } from './call-backs.ts'
+import { insistOnCall, insistOnThird } from './call-backs.ts'
 import { answeredByRaiser, type Entered, enterOpinion, enterReport } from './intake.ts'
 import * as queries from './queries/items.ts'
 import { insistOnActor, insistOnHandler } from './recusal.ts'
@@ -276,6 +276,7 @@ export function raiserAnswer(
 
 export const close = (ctx: Ctx, id: string, { revision }: Rev) =>
   acting(ctx, { id, revision, act: 'close' }, async (one) => {
+    await insistOnCall(one.tx, ctx, id, one.reckoning.settings.callTries)
     await take(one, { act: 'close' })
     const { text: reply } = one.answers.findLast(({ approvedBy }) => approvedBy !== null)!
     await tellAll(one.tx, ctx, id, { state: 'closed', reply })

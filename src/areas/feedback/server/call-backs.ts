@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { localValues } from '../../rulebook/facts.ts'
@@ -76,11 +77,18 @@ function shuffled<T>(rows: readonly T[]): T[] {
 }
 
 /** Refuses whoever handled the item, wrote or approved any of its answers, or is complained of. */
-export async function insistOnThird(db: Parameters<typeof queries.involvedIn>[0], ctx: Ctx, id: string): Promise<void> {
+export async function insistOnThird(db: Reader, ctx: Ctx, id: string): Promise<void> {
   const { unitId, personId } = ctx.actor
   const involved = (await queries.involvedIn(db, unitId, [id])).get(id) ?? []
   const refusal = refusalFor(personId, involved)
   if (refusal) throw new Refusal('rule_broken', refusal)
+}
+
+/** Refuses to close what was drawn and not asked about: a sample that can be closed past says nothing. */
+export async function insistOnCall(db: Reader, ctx: Ctx, id: string, tries: number): Promise<void> {
+  if (await queries.isDrawnToCall(db, ctx.actor.unitId, id, tries)) {
+    throw new Refusal('rule_broken', '这件答复抽到了回访，请先由第三人回访，再办结')
+  }
 }
 
 /** The contact of a raiser, for a call-back: not for whoever wrote, approved or handles the answer. */

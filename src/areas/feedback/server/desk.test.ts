@@ -151,6 +151,14 @@ describe('call-backs', () => {
     expect(JSON.stringify(rows)).not.toMatch(/郑女士|何先生|1380000/)
     expect(rows.filter((row: { reason: string }) => row.reason === 'sample')).toHaveLength(1)
     expect(await lineOf(silent)).toBeUndefined()
+    // Whoever was drawn is asked before the item can be closed, also when the raiser has said to be satisfied.
+    const [{ id }] = rows.filter((row: { reason: string }) => row.reason === 'sample')
+    await done(clerk, id, 'raiser-answer', { isSatisfied: true, text: '' })
+    const past = await act(clerk, id, 'close')
+    expect([past.status, past.body.message]).toEqual([409, expect.stringContaining('先由第三人回访')])
+    await done(inspector, id, 'call-back', { outcome: 'satisfied', note: '满意' })
+    await done(clerk, id, 'close')
+    expect(await view(id)).toMatchObject({ state: 'closed' })
   })
 
   it('hold every dissatisfied one and every order; the caller is neither handler nor writer nor approver', async () => {

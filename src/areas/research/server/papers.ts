@@ -1,5 +1,5 @@
 import { dayOf } from '../../../platform/clock.ts'
-import { type Table, writeTable } from '../../../platform/documents/table-sheet.ts'
+import { type HeldTable, writeTable } from '../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
@@ -24,8 +24,8 @@ import { listHelps, listIdeas } from './uses.ts'
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-type Drawn = Pick<Table, 'columns' | 'note'> & { rows: Extract<Table['rows'], unknown[]> }
-type Column = Table['columns'][number]
+type Drawn = Omit<HeldTable, 'title'>
+type Column = HeldTable['columns'][number]
 
 const text = (title: string, width: number): Column => ({ title, width, kind: 'text' })
 const date = (title: string): Column => ({ title, width: 12, kind: 'date' })

@@ -33,6 +33,10 @@ const callsOf = sql`select 1 from call_back c
   where c.unit_id = a.unit_id and c.item_id = a.item_id and c.version = a.version`
 const tried = sql<number>`(select count(*) from call_back c where c.unit_id = a.unit_id and c.item_id = a.item_id
   and c.version = a.version and c.outcome = 'unreachable')::int`
+/** Contact data that have not been deleted yet. */
+const canBeCalled = sql<boolean>`exists (select 1 from opinion o
+  join opinion_contact k on k.unit_id = o.unit_id and k.opinion_id = o.id
+  where o.unit_id = i.unit_id and o.item_id = i.id)`
 /** The last answer, approved. */
 const standing = sql<boolean>`a.approved_by is not null and not exists (select 1 from voice_answer l
   where l.unit_id = a.unit_id and l.item_id = a.item_id and l.version > a.version)`
@@ -67,6 +71,16 @@ export async function duePage(
   return { total: Number(total), rows }
 }
 
+/** Whether the item was drawn and its raiser, who can still be called, has not been. */
+export async function isDrawnToCall(db: Reader, unitId: string, id: string, tries: number): Promise<boolean> {
+  const row = await due(db, unitId, tries)
+    .where('i.id', '=', id)
+    .where(reason, '=', 'sample')
+    .where(canBeCalled)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Who handled, wrote or approved any answer of these items, or is complained of. */
 export async function involvedIn(db: Reader, unitId: string, ids: readonly string[]): Promise<Map<string, string[]>> {
   if (!ids.length) return new Map()
@@ -94,11 +108,7 @@ const freshAnswers = (db: Reader, unitId: string) =>
     .where('i.reopenings', '=', 0)
     .where('i.kind', 'not in', ['hotline', 'rating'])
     .where(standing)
-    .where(
-      sql<boolean>`exists (select 1 from opinion o
-        join opinion_contact k on k.unit_id = o.unit_id and k.opinion_id = o.id
-        where o.unit_id = i.unit_id and o.item_id = i.id)`,
-    )
+    .where(canBeCalled)
     .where(
       sql<boolean>`not exists (select 1 from call_back_draw w where w.unit_id = a.unit_id and w.item_id = a.item_id
         and w.version = a.version)`,

@@ -1,6 +1,6 @@
 import type { Day } from '../../../../law/periods.ts'
 import { officialDocument } from '../../../../platform/documents/official.ts'
-import { type Table, writeTable } from '../../../../platform/documents/table-sheet.ts'
+import { type HeldTable, writeTable } from '../../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../../platform/endpoint.ts'
 import { duties, meetingKinds, meetingStates } from '../../schema.ts'
 import type { DutyRow, MeetingLine } from '../../views.ts'
@@ -19,11 +19,11 @@ const spoken = (day: Day) => {
   return `${year}年${month}月${date}日`
 }
 
-async function sheet(table: Table, on: Day): Promise<FileOut> {
+async function sheet(table: HeldTable, on: Day): Promise<FileOut> {
   return { bytes: await writeTable(table), name: `${on} ${table.title}.xlsx`, type: SHEET }
 }
 
-async function word(table: Table, { on, unitName }: { on: Day; unitName: string }): Promise<FileOut> {
+async function word(table: HeldTable, { on, unitName }: { on: Day; unitName: string }): Promise<FileOut> {
   const bytes = await officialDocument({
     title: table.title,
     subtitle: `${unitName}　${spoken(on)}`,
@@ -69,7 +69,7 @@ export function meetingsSheet(rows: readonly MeetingLine[], on: Day): Promise<Fi
 export type YearRow = { organisationName: string; kind: DutyRow['kind']; months: string[]; times: number }
 
 /** 组织生活年度统计表: kinds by months, as sheet or Word. */
-export function yearTable(rows: readonly YearRow[], { year, title }: { year: number; title: string }): Table {
+export function yearTable(rows: readonly YearRow[], { year, title }: { year: number; title: string }): HeldTable {
   return {
     title: `${year}年${title}组织生活统计表`,
     columns: [
@@ -97,7 +97,7 @@ export type StudyRow = {
   days: number
 }
 
-export function studyTable(rows: readonly StudyRow[], year: number): Table {
+export function studyTable(rows: readonly StudyRow[], year: number): HeldTable {
   const days = rows.reduce((sum, one) => sum + one.days, 0)
   return {
     title: `${year}年理论学习中心组学习情况表`,
@@ -124,7 +124,7 @@ export type ShortfallRow = {
   secretaryName: string
 }
 
-export function shortfallTable(rows: readonly ShortfallRow[], year: number): Table {
+export function shortfallTable(rows: readonly ShortfallRow[], year: number): HeldTable {
   return {
     title: `${year}年组织生活缺项补开计划`,
     columns: [
