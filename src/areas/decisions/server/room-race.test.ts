@@ -47,7 +47,7 @@ async function happened(): Promise<Happened[]> {
   })
 }
 
-const statuses = (answers: { status: number }[]) => {
+const statuses = (answers: readonly { status: number }[]) => {
   const counts: Record<number, number> = {}
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
   return counts
@@ -203,6 +203,12 @@ async function finish() {
   if (view.state === 'open') await ok({ kind: 'close-meeting' })
 }
 
+/** Enough was accepted and refused to say something. */
+function isBusy(answers: readonly { status: number }[]): boolean {
+  const { 200: accepted = 0, 409: refused = 0 } = statuses(answers)
+  return accepted > 50 && refused > 20
+}
+
 describe('a room in which everybody does something at once', () => {
   it.each([11, 23, 47])('keeps every rule (seed %i)', async (seed) => {
     const kinds = ['ordinary', 'cadre', 'ordinary', 'sanction', 'ordinary', 'ordinary'] as const
@@ -214,13 +220,13 @@ describe('a room in which everybody does something at once', () => {
     const isDone = ({ items }: RoomView) => items.some(({ result }) => result?.tally)
     for (let batch = 0; batch < 100; batch++) {
       const view: RoomView = await bureau.room()
-      if (batch >= 30 && isDone(view)) break
+      if (batch >= 30 && isDone(view) && isBusy(answers)) break
       const sent = Array.from({ length: 8 }, () => anything(view, random))
       answers.push(...(await Promise.all(sent.map((one) => send(one, random, cast)))))
     }
-    const { 200: accepted = 0, 409: refused = 0, ...others } = statuses(answers)
+    const { 200: _accepted, 409: _refused, ...others } = statuses(answers)
     expect(others).toEqual({})
-    expect([accepted > 50, refused > 20]).toEqual([true, true])
+    expect(isBusy(answers)).toBe(true)
     await finish()
     const { db } = bureau.world
     const events = await happened()
