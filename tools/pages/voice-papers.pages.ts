@@ -32,12 +32,12 @@ function lineOf(words: readonly PlacedWord[], start: string): string {
   return beside.map(({ text }) => text).join('')
 }
 
-test('both stay inside the edges of one page, their titles on one line', async () => {
-  for (const [pdf, title] of [
-    [report, '2026年意见建议办理情况'],
-    [index, TITLE],
+test('both stay inside the edges of their pages, their titles on one line', async () => {
+  for (const [pdf, title, pages] of [
+    [report, '2026年意见建议办理情况', 1],
+    [index, TITLE, 2],
   ] as const) {
-    expect(await pageCount(pdf), title).toBe(1)
+    expect(await pageCount(pdf), title).toBe(pages)
     const words = await pdfWords(pdf)
     expect(lineOf(words, title.slice(0, 2))).toBe(title)
     for (const { left, right } of words) {

@@ -140,7 +140,11 @@ function Shown({ data, query, ask }: { data: SatisfactionIndex; query: IndexQuer
         <p className="quiet">
           {setAside > 0 && (
             <>
-              {count(setAside)}条评价因异常没有计入，见<Link to="/satisfaction/suspicions">异常评价</Link>。
+              {count(setAside)}条评价因异常没有计入，见
+              <Link className="satisfaction-link" to="/satisfaction/suspicions">
+                异常评价
+              </Link>
+              。
             </>
           )}
           {publishedAt ? `最近一次公布：${sentenceTime(publishedAt)}。` : '还没有公布过。'}
