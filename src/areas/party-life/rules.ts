@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import { type Day, daysBetween, lastDay } from '../../law/periods.ts'
 import { judge, type Rule, type Verdict } from '../../law/rule.ts'
 import { presentNeeded } from '../../law/rules/conventions/counting.ts'
@@ -44,9 +43,9 @@ export type OrganisationHistory = {
 /** A question to a rule; `kind` where it is about a duty to meet. */
 export type PartyCase = { rule: Rule; facts: unknown; about: string; kind: MeetingKind | null; meetingId?: string }
 
-const asked = <Facts extends z.ZodType>(
+const asked = <Facts extends Rule['facts']>(
   rule: Rule<Facts>,
-  facts: z.output<Facts>,
+  facts: Parameters<Rule<Facts>['judge']>[0],
   more: Omit<PartyCase, 'rule' | 'facts'>,
 ) => ({ rule, facts, ...more }) as unknown as PartyCase
 

@@ -103,6 +103,25 @@ async function loadExemption(tx: Writer, { unitId, bodies, idOf, nameOf, today, 
   ])
 }
 
+type Cell = { id: string; sections: readonly string[]; leader: string }
+type Branch = { id: string; branch: (typeof demoBranches)[number]; cells: readonly Cell[] }
+
+/** Who of the bureau belongs to a branch, with the row of the membership. */
+function membersOf({ unitId, people, ids }: Omit<Loading, 'now'>, { id, branch, cells }: Branch, today: Day) {
+  const since = `${Number(today.slice(0, 4)) - 3}-01-10`
+  return people
+    .filter(({ sectionKey, dossier }) => branch.sections.includes(sectionKey) && dossier.basic.state === '在职')
+    .filter(({ dossier }) => dossier.basic.partyJoined !== '')
+    .map(({ key, sectionKey, dossier: { basic } }) => {
+      const cellId = cells.find(({ sections }) => sections.includes(sectionKey))?.id ?? null
+      const joined = firstOf(basic.partyJoined)
+      const fromOn = joined > since ? joined : since
+      const formalOn = basic.partyRegular ? firstOf(basic.partyRegular) : null
+      const row = { unitId, id: randomUUID(), personId: ids.get(key)!, organisationId: id, cellId, formalOn, fromOn }
+      return { key, cellId, fromOn, hasVote: formalOn !== null && formalOn <= demoKeptFrom(today), row }
+    })
+}
+
 async function loadOrganisations(tx: Writer, { unitId, people, ids }: Loading, today: Day): Promise<Body[]> {
   const year = Number(today.slice(0, 4))
   const foundedOn = `${year - 9}-03-01`
@@ -143,25 +162,8 @@ async function loadOrganisations(tx: Writer, { unitId, people, ids }: Loading, t
       holders.push({ organisationId: cellId, key: leader, rank: 'leader', duty: '' })
       return { id: cellId, sections, leader }
     })
-    const own = people
-      .filter(({ sectionKey, dossier }) => branch.sections.includes(sectionKey) && dossier.basic.state === '在职')
-      .filter(({ dossier }) => dossier.basic.partyJoined !== '')
-      .map(({ key, sectionKey, dossier: { basic } }) => {
-        const cellId = cells.find(({ sections }) => sections.includes(sectionKey))?.id ?? null
-        const joined = firstOf(basic.partyJoined)
-        const fromOn = joined > `${year - 3}-01-10` ? joined : `${year - 3}-01-10`
-        const formalOn = basic.partyRegular ? firstOf(basic.partyRegular) : null
-        members.push({
-          unitId,
-          id: randomUUID(),
-          personId: ids.get(key)!,
-          organisationId: id,
-          cellId,
-          formalOn,
-          fromOn,
-        })
-        return { key, cellId, fromOn, hasVote: formalOn !== null && formalOn <= demoKeptFrom(today) }
-      })
+    const own = membersOf({ unitId, people, ids }, { id, branch, cells }, today)
+    members.push(...own.map(({ row }) => row))
     const officersOf = officers.map(([key]) => ({ key, hasVote: true }))
     bodies.push({ id, kind: 'branch', leader: branch.secretary, people: own, committee: officersOf, index, branch })
     for (const cell of cells) {

@@ -1,93 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { created, dossierOf } from '../../../testing/dossiers.ts'
-import { type Client, makeWorld, type World } from '../../../testing/world.ts'
+import {
+  at,
+  branch,
+  clerk,
+  committee,
+  enrolled,
+  founded,
+  idOf,
+  judge,
+  meetingOf,
+  member,
+  openPartyBureau,
+  other,
+  recorded,
+  refusal,
+  review,
+  rows,
+  seated,
+  secretary,
+  stranger,
+  TODAY,
+  view,
+  world,
+} from '../../../testing/party-bureau.ts'
+import type { Client } from '../../../testing/world.ts'
 import { eventsOf, organisationsOfPerson, partyYear, studyAttended } from '../facts.ts'
 
-const TODAY = '2026-11-23'
-const NAMES = ['许清如', '𠮷䶮', '沈听澜', '顾长安', '石敬之', '秦慕川', '方知远', '苏锦书'] as const
-type Name = (typeof NAMES)[number]
-
-let world: World
-let clerk: Client
-let secretary: Client
-let member: Client
-let stranger: Client
-let judge: Client
-let branch: string
-let other: string
-let committee: string
-const ids = new Map<Name, string>()
-const idOf = (name: Name) => ids.get(name)!
-const at = '/api/party-life'
-
-const founded = { foundedOn: '2015-03-01', keptFromOn: '2026-07-01', electedOn: '2024-06-20', dissolvedOn: null }
-
-async function organisation(kind: string, name: string, more: object = {}): Promise<string> {
-  const body = { kind, name, parentId: null, themeDay: null, position: 0, ...founded, ...more }
-  const answer = await clerk.post(`${at}/organisations`, body)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-  return answer.body.id
-}
-
-const enrolled = (name: Name, more: object = {}, to = branch) =>
-  clerk.post(`${at}/organisations/${to}/members`, {
-    ...{
-      personId: idOf(name),
-      cellId: null,
-      formalOn: '2010-07-01',
-      fromOn: '2024-01-01',
-      untilOn: null,
-      note: '',
-      ...more,
-    },
-  })
-const seated = (name: Name, rank: string, to = branch, more: object = {}) =>
-  clerk.post(`${at}/organisations/${to}/positions`, {
-    ...{ personId: idOf(name), rank, duty: '', fromOn: '2024-06-20', untilOn: null, ...more },
-  })
-
-const meetingOf = (more: object = {}) => ({
-  ...{ organisationId: branch, kind: 'theme-day', also: [], title: '走进社区阅读角', heldOn: '2026-11-10' },
-  ...{ startsAt: '15:00', place: '会议室', hostId: null, recorderId: null, lecturerId: null, hours: 2, days: 0 },
-  ...{ content: '到社区整理图书，登记读者需求。', decisions: '', forYear: null, isApproved: false, grades: null },
-  ...{ absences: [], isHeld: true, isAnother: false, ...more },
-})
-const recorded = async (more: object = {}, client = secretary): Promise<string> => {
-  const answer = await client.post(`${at}/meetings`, meetingOf(more))
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-  return answer.body.id
-}
-const refusal = async (more: object, client = secretary) => {
-  const { status, body } = await client.post(`${at}/meetings`, meetingOf(more))
-  return [status, body.faults?.[0]?.field ?? body.code]
-}
-const view = async (id: string, client = clerk) => (await client.get(`${at}/meetings/${id}`)).body
-const review = async (id: string, client: Client, accept = true, reason = '') => {
-  const { revision } = await view(id)
-  return (await client.post(`${at}/meetings/${id}/review`, { accept, reason, revision })).status
-}
-const rows = async (table: 'partyMeeting' | 'partyMembership' | 'partyPosition' | 'partyMakeUp' | 'partyVote') =>
-  (await world.db.selectFrom(table).selectAll().execute()).length
-
-beforeAll(async () => {
-  world = await makeWorld()
-  const personnel = await world.as('personnel_clerk')
-  for (const name of NAMES) ids.set(name, await created(personnel, dossierOf(name, { birth: '1985-03' })))
-  const as = (role: Parameters<World['as']>[0], name: Name) => world.as(role, { personId: idOf(name), name })
-  clerk = await as('party_clerk', '苏锦书')
-  secretary = await as('cadre', '许清如')
-  member = await as('cadre', '𠮷䶮')
-  stranger = await as('cadre', '方知远')
-  judge = await as('cadre', '秦慕川')
-  committee = await organisation('committee', '机关委员会')
-  branch = await organisation('branch', '第一党支部', { parentId: committee, themeDay: 10 })
-  other = await organisation('branch', '第二党支部', { parentId: committee })
-  for (const name of ['许清如', '𠮷䶮', '沈听澜', '顾长安'] as const) expect((await enrolled(name)).status).toBe(201)
-  expect((await enrolled('石敬之', { formalOn: null })).status).toBe(201)
-  expect((await seated('许清如', 'secretary')).status).toBe(201)
-  expect((await seated('秦慕川', 'member', committee)).status).toBe(201)
-}, 60_000)
+beforeAll(openPartyBureau, 60_000)
 afterAll(() => world.close())
 
 describe('organisations', () => {

@@ -87,6 +87,21 @@ function bodyOf(
   return { ...fields, grades, absences: isHeld ? absences : [], isHeld, isAnother }
 }
 
+/** What a new meeting starts with: the organisation and kind of the address, else what is recorded most. */
+function emptyValues(organisations: OrganisationView[], address: URLSearchParams, personId: string | null): Values {
+  const asked =
+    organisations.find(({ id }) => id === address.get('organisation')) ??
+    organisations.find((one) => one.kind === 'branch') ??
+    organisations[0]!
+  const kind = kindsOf[asked.kind].find((one) => one === address.get('kind')) ?? kindsOf[asked.kind][0]!
+  return {
+    ...{ organisationId: asked.id, kind, also: [], title: '', heldOn: today(), startsAt: '15:00' },
+    ...{ place: '会议室', hostId: personId, recorderId: personId, lecturerId: null, days: 0, content: '' },
+    ...{ hours: usualHours[kind] ?? 0, decisions: '', forYear: null, isApproved: false },
+    ...{ excellent: 0, qualified: 0, basic: 0, unqualified: 0 },
+  }
+}
+
 function MeetingForm({ organisations, meeting }: FormProps) {
   const me = useMe()
   const navigate = useNavigate()
@@ -95,19 +110,7 @@ function MeetingForm({ organisations, meeting }: FormProps) {
   const [form] = Form.useForm<Values>()
   const [isTouched, setTouched] = useState(false)
   const [absences, setAbsences] = useState<AbsenceInput[]>(() => absencesOf(meeting))
-  const asked =
-    organisations.find(({ id }) => id === address.get('organisation')) ??
-    organisations.find((one) => one.kind === 'branch') ??
-    organisations[0]!
-  const askedKind = kindsOf[asked.kind].find((kind) => kind === address.get('kind')) ?? kindsOf[asked.kind][0]!
-  const initial: Values = meeting
-    ? valuesOf(meeting)
-    : {
-        ...{ organisationId: asked.id, kind: askedKind, also: [], title: '', heldOn: today(), startsAt: '15:00' },
-        ...{ place: '会议室', hostId: me.personId, recorderId: me.personId, lecturerId: null, days: 0, content: '' },
-        ...{ hours: usualHours[askedKind] ?? 0, decisions: '', forYear: null, isApproved: false },
-        ...{ excellent: 0, qualified: 0, basic: 0, unqualified: 0 },
-      }
+  const initial = meeting ? valuesOf(meeting) : emptyValues(organisations, address, me.personId)
   const save = useAct(
     async ({ values, isHeld, isAnother }: { values: Values; isHeld: boolean; isAnother: boolean }) => {
       const body = bodyOf(values, { absences, isHeld, isAnother })
@@ -236,37 +239,46 @@ function Fields({ organisations, isNew, absences, setAbsences, form }: FieldProp
       <Absences people={people} absences={absences} change={setAbsences} />
       {isOf('review') && <Grades />}
       {kind === 'organisation-life' && <LifeYear />}
-      <details style={{ marginBottom: 16 }}>
-        <summary>决定事项、主持人、学时（已按常用的填好，需要时再改）</summary>
-        <Form.Item name="decisions" label="决定事项">
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
-        </Form.Item>
-        {organisation?.kind === 'branch' && (
-          <Form.Item name="also" label="同时作为" extra="一次活动几种用，只记一次">
-            <Checkbox.Group
-              options={alsoKinds.filter((one) => one !== kind).map((value) => ({ value, label: meetingKinds[value] }))}
-            />
-          </Form.Item>
-        )}
-        <div className="party-pair">
-          <Form.Item name="hostId" label="主持人">
-            <Select allowClear options={everybody} />
-          </Form.Item>
-          <Form.Item name="recorderId" label="记录人">
-            <Select allowClear options={everybody} />
-          </Form.Item>
-          <Form.Item name="lecturerId" label="讲课人" extra="讲党课的填写">
-            <Select allowClear options={everybody} />
-          </Form.Item>
-          <Form.Item name="hours" label="计入学习的学时">
-            <InputNumber min={0} max={24} step={0.5} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="days" label="集中学习天数" extra="中心组学习填写">
-            <InputNumber min={0} max={10} step={0.5} style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-      </details>
+      <Usual isBranch={organisation?.kind === 'branch'} kind={kind} everybody={everybody} />
     </>
+  )
+}
+
+type UsualProps = { isBranch: boolean; kind: MeetingKind; everybody: { value: string; label: string }[] }
+
+/** What is filled in as usual and seldom changed. */
+function Usual({ isBranch, kind, everybody }: UsualProps) {
+  return (
+    <details style={{ marginBottom: 16 }}>
+      <summary>决定事项、主持人、学时（已按常用的填好，需要时再改）</summary>
+      <Form.Item name="decisions" label="决定事项">
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
+      </Form.Item>
+      {isBranch && (
+        <Form.Item name="also" label="同时作为" extra="一次活动几种用，只记一次">
+          <Checkbox.Group
+            options={alsoKinds.filter((one) => one !== kind).map((value) => ({ value, label: meetingKinds[value] }))}
+          />
+        </Form.Item>
+      )}
+      <div className="party-pair">
+        <Form.Item name="hostId" label="主持人">
+          <Select allowClear options={everybody} />
+        </Form.Item>
+        <Form.Item name="recorderId" label="记录人">
+          <Select allowClear options={everybody} />
+        </Form.Item>
+        <Form.Item name="lecturerId" label="讲课人" extra="讲党课的填写">
+          <Select allowClear options={everybody} />
+        </Form.Item>
+        <Form.Item name="hours" label="计入学习的学时">
+          <InputNumber min={0} max={24} step={0.5} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="days" label="集中学习天数" extra="中心组学习填写">
+          <InputNumber min={0} max={10} step={0.5} style={{ width: '100%' }} />
+        </Form.Item>
+      </div>
+    </details>
   )
 }
 

@@ -70,26 +70,30 @@ export default function MakeUpsPage() {
             )}
           </Section>
         )}
-        {writing && (
-          <ActForm<{ note: string }>
-            title={`补学：${writing.title}`}
-            act="完成补学"
-            done="已完成补学。"
-            run={(values) => post(`/party-life/meetings/${writing.meetingId}/make-up`, values)}
-            close={() => setWriting(null)}
-          >
-            <p className="party-text">{writing.content}</p>
-            <Form.Item
-              name="note"
-              label="补学笔记"
-              extra="至少20个字，写看了什么、和自己的工作有什么关系"
-              rules={needed('请写补学笔记')}
-            >
-              <Input.TextArea maxLength={2000} autoSize={{ minRows: 4 }} />
-            </Form.Item>
-          </ActForm>
-        )}
+        {writing && <NoteForm missed={writing} close={() => setWriting(null)} />}
       </Page>
     </div>
+  )
+}
+
+function NoteForm({ missed, close }: { missed: MakeUpView; close: () => void }) {
+  return (
+    <ActForm<{ note: string }>
+      title={`补学：${missed.title}`}
+      act="完成补学"
+      done="已完成补学。"
+      run={(values) => post(`/party-life/meetings/${missed.meetingId}/make-up`, values)}
+      close={close}
+    >
+      <p className="party-text">{missed.content}</p>
+      <Form.Item
+        name="note"
+        label="补学笔记"
+        extra="至少20个字，写看了什么、和自己的工作有什么关系"
+        rules={needed('请写补学笔记')}
+      >
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 4 }} />
+      </Form.Item>
+    </ActForm>
   )
 }

@@ -9,7 +9,7 @@ import { useMe } from '../../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
 import { type Chosen, PersonSelect } from '../../../ui/PersonSelect.tsx'
 import { organisationKinds, ranks, ranksOf, runsOn } from '../schema.ts'
-import type { MemberView, OrganisationRecord, PositionView } from '../views.ts'
+import type { MemberView, OrganisationRecord, OrganisationView, PositionView } from '../views.ts'
 import { ActForm, needed } from './act-form.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
 import { useOrganisation, useOrganisations } from './queries.ts'
@@ -36,6 +36,17 @@ const positionColumns: DataColumn<PositionView>[] = [
   { key: 'span', title: '起止', width: 220, draw: ({ fromOn, untilOn }) => `${fromOn} 至 ${untilOn ?? '今'}` },
 ]
 
+/** Kind, founding, election and theme day in one line. */
+const noteOf = (organisation: OrganisationRecord['organisation']) =>
+  [
+    organisationKinds[organisation.kind],
+    `成立于${organisation.foundedOn}`,
+    organisation.electedOn && `本届${organisation.electedOn}选举`,
+    organisation.themeDay && `主题党日每月${organisation.themeDay}日`,
+  ]
+    .filter(Boolean)
+    .join('　')
+
 /** One organisation: who belongs to it, who leads it, now or ever. */
 export default function OrganisationPage() {
   const { id = '' } = useParams()
@@ -57,19 +68,11 @@ export default function OrganisationPage() {
   const manages = me.may('party-life.manage')
   const shown = <Row extends { fromOn: string; untilOn: string | null }>(rows: Row[]) =>
     isAll ? rows : rows.filter((row) => row.untilOn === null || runsOn(row, today()) || row.fromOn > today())
-  const note = [
-    organisationKinds[organisation.kind],
-    `成立于${organisation.foundedOn}`,
-    organisation.electedOn && `本届${organisation.electedOn}选举`,
-    organisation.themeDay && `主题党日每月${organisation.themeDay}日`,
-  ]
-    .filter(Boolean)
-    .join('　')
   return (
     <div className="party-page">
       <Page
         title={organisation.name}
-        note={note}
+        note={noteOf(organisation)}
         breadcrumbs={breadcrumbs}
         actions={
           <>
@@ -97,33 +100,44 @@ export default function OrganisationPage() {
           />
         </Section>
         {(organisation.kind === 'branch' || organisation.kind === 'cell') && (
-          <Section
-            title={`党员${organisation.members}人，其中正式${organisation.formalMembers}人`}
-            extra={
-              manages &&
-              organisation.kind === 'branch' && (
-                <Button onClick={() => setOpen({ kind: 'member', one: null })}>编入党员</Button>
-              )
-            }
-          >
-            {data.members.length === 0 && <Empty text="还没有编入党员。" />}
-            <DataTable
-              caption="党员"
-              columns={memberColumns}
-              rows={shown(data.members)}
-              rowKey={(one) => one.id}
-              {...(manages ? { onOpen: (one: MemberView) => setOpen({ kind: 'member', one }) } : {})}
-            />
-          </Section>
+          <Members record={data} rows={shown(data.members)} manages={manages} open={setOpen} />
         )}
-        {open?.kind === 'organisation' && (
-          <OrganisationForm organisation={organisation} all={all} close={() => setOpen(null)} />
-        )}
-        {open?.kind === 'member' && <MemberForm record={data} one={open.one} close={() => setOpen(null)} />}
-        {open?.kind === 'position' && <PositionForm record={data} one={open.one} close={() => setOpen(null)} />}
+        <OpenForm open={open} record={data} all={all} close={() => setOpen(null)} />
       </Page>
     </div>
   )
+}
+
+type MembersProps = { record: OrganisationRecord; rows: MemberView[]; manages: boolean; open: (what: Open) => void }
+
+function Members({ record, rows, manages, open }: MembersProps) {
+  const { organisation } = record
+  return (
+    <Section
+      title={`党员${organisation.members}人，其中正式${organisation.formalMembers}人`}
+      extra={
+        manages &&
+        organisation.kind === 'branch' && <Button onClick={() => open({ kind: 'member', one: null })}>编入党员</Button>
+      }
+    >
+      {record.members.length === 0 && <Empty text="还没有编入党员。" />}
+      <DataTable
+        caption="党员"
+        columns={memberColumns}
+        rows={rows}
+        rowKey={(one) => one.id}
+        {...(manages ? { onOpen: (one: MemberView) => open({ kind: 'member', one }) } : {})}
+      />
+    </Section>
+  )
+}
+
+type OpenProps = { open: Open | null; record: OrganisationRecord; all: OrganisationView[]; close: () => void }
+
+function OpenForm({ open, record, all, close }: OpenProps) {
+  if (open?.kind === 'organisation') return <OrganisationForm {...{ organisation: record.organisation, all, close }} />
+  if (open?.kind === 'member') return <MemberForm {...{ record, one: open.one, close }} />
+  return open?.kind === 'position' ? <PositionForm {...{ record, one: open.one, close }} /> : null
 }
 
 const order = Object.keys(ranks)
