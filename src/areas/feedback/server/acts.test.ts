@@ -190,14 +190,17 @@ async function played(course: readonly Move[], isCall: boolean): Promise<boolean
 
 it('no order of calls closes an item whose raiser has not been heard', { timeout: 40_000 }, async () => {
   let closed = 0
+  // A course that is cut off would go on beside the next one; so none begins after this.
+  const last = Date.now() + 6000
   await fc.assert(
     fc.asyncProperty(courses, fc.boolean(), async (course, isCall) => {
+      if (Date.now() > last) return
       if (await played(course, isCall)) closed += 1
       if (!course.some((move) => 'days' in move)) return
       world.clock.moveTo('2026-09-30T02:00:00Z')
       await signIn()
     }),
-    { numRuns: 80, interruptAfterTimeLimit: 8000 },
+    { numRuns: 80 },
   )
   // The courses must come to what they are to try, however few the time allows.
   closed += (await played([...usual, by('clerk', 'close'), by('clerk', 'raiser-answer'), by('clerk', 'close')], false))
