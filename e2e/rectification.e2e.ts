@@ -56,6 +56,7 @@ test('a section head answers, the owner puts right, another person verifies, the
     ...{ name: '照度检测报告.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('三百勒克斯') },
   })
   await head.getByRole('button', { name: '照度检测报告.docx' }).waitFor()
+  await settled(head)
   await filled(head, '报完成', '完成情况', '灯具已经更换，照度达标', '报完成')
   await head.getByText('待核实').first().waitFor()
   expect(await head.getByRole('button', { name: '核实', exact: true }).count()).toBe(0)

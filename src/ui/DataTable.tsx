@@ -74,7 +74,13 @@ function Rows<Row extends object>(props: Props<Row>) {
   const orders = { asc: 'ascend', desc: 'descend' } as const
   const table = useRef<GetRef<typeof Table>>(null)
   // The table repeats its titles in a hidden row to measure widths; nothing in it may take the focus.
-  useEffect(() => table.current?.nativeElement.querySelector('.ant-table-measure-row')?.setAttribute('inert', ''))
+  useEffect(() => {
+    const element = table.current?.nativeElement
+    element?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
+    const body = element?.querySelector('.ant-table-body')
+    // What must be scrolled can be reached by key.
+    if (body && body.scrollWidth > body.clientWidth) body.setAttribute('tabindex', '0')
+  })
   return (
     <Table<Row>
       ref={table}
