@@ -26,7 +26,8 @@ export async function openBureau(): Promise<Bureau> {
     folder,
     browser,
     async signIn(username, viewport = DESKTOP) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', acceptDownloads: true })
+      // A page behind another is drawn too seldom for a movement to end.
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
       const page = await context.newPage()
       await page.goto(program.address)
       await page.getByLabel('用户名').fill(username)

@@ -143,7 +143,7 @@ test.concurrent.for(cases)(
 )
 
 test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) => {
-  const context = await bureau.browser.newContext({ viewport, locale: 'zh-CN' })
+  const context = await bureau.browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(bureau.address)
   await page.getByLabel('用户名').waitFor()

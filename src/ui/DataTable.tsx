@@ -1,6 +1,6 @@
 import { Button, Checkbox, type GetRef, Pagination, Popover, Table } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { useNarrow } from './narrow.ts'
+import { useNarrow } from './media.ts'
 
 export type DataColumn<Row> = {
   key: string

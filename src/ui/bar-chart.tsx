@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { Bar } from './draw-bars.ts'
+import { useLessMotion } from './media.ts'
 
 const ROW = 28
-const LESS_MOTION = '(prefers-reduced-motion: reduce)'
 
 type Props = {
   /** the numbers in words, for readers */
@@ -12,6 +12,7 @@ type Props = {
 
 /** Horizontal bars with their numbers beside them; left out on paper, where the table stands alone. */
 export function BarChart({ label, bars }: Props) {
+  const hasLessMotion = useLessMotion()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = place.current!
@@ -19,13 +20,13 @@ export function BarChart({ label, bars }: Props) {
     let clear = () => {}
     // The drawing code is large and only this page needs it.
     void import('./draw-bars.ts').then(({ drawBars }) => {
-      if (!isGone) clear = drawBars(element, bars, { moves: !window.matchMedia(LESS_MOTION).matches })
+      if (!isGone) clear = drawBars(element, bars, { moves: !hasLessMotion })
     })
     return () => {
       isGone = true
       clear()
     }
-  }, [bars])
+  }, [bars, hasLessMotion])
   return (
     <div
       ref={place}

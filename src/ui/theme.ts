@@ -2,8 +2,10 @@ import type { ThemeConfig } from 'antd'
 
 const FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 
+type Screen = { isNarrow: boolean; hasLessMotion: boolean }
+
 /** Calm and dense; one quiet colour for acts. The red of the header line is never used for data. */
-export const themeFor = (isNarrow: boolean): ThemeConfig => ({
+export const themeFor = ({ isNarrow, hasLessMotion }: Screen): ThemeConfig => ({
   token: {
     fontFamily: FONTS,
     fontSize: 15,
@@ -28,6 +30,7 @@ export const themeFor = (isNarrow: boolean): ThemeConfig => ({
     colorBorder: '#b9c0c8',
     colorBorderSecondary: '#dde1e6',
     colorBgLayout: '#f5f6f7',
+    motion: !hasLessMotion,
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.15s',
     wireframe: false,

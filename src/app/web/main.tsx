@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError } from '../../ui/api.ts'
-import { useNarrow } from '../../ui/narrow.ts'
+import { useLessMotion, useNarrow } from '../../ui/media.ts'
 import { themeFor } from '../../ui/theme.ts'
 import { router } from './routes.tsx'
 import '../../ui/page.css'
@@ -23,9 +23,9 @@ const queries = new QueryClient({
 })
 
 function Root() {
-  const isNarrow = useNarrow()
+  const theme = themeFor({ isNarrow: useNarrow(), hasLessMotion: useLessMotion() })
   return (
-    <ConfigProvider locale={zhCN.default} theme={themeFor(isNarrow)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -3,7 +3,7 @@ import { Button, Dropdown } from 'antd'
 import { useAct } from '../../../ui/act.ts'
 import { download, post } from '../../../ui/api.ts'
 import { sentenceDate } from '../../../ui/format.ts'
-import { useNarrow } from '../../../ui/narrow.ts'
+import { useNarrow } from '../../../ui/media.ts'
 import { runsKey } from './queries.ts'
 
 /** Keeps, exports and prints the check-up of a day. */

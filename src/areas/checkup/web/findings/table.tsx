@@ -1,6 +1,6 @@
 import { type DataColumn, DataTable } from '../../../../ui/DataTable.tsx'
 import { tableDate } from '../../../../ui/format.ts'
-import { useNarrow } from '../../../../ui/narrow.ts'
+import { useNarrow } from '../../../../ui/media.ts'
 import type { FindingView } from '../../schema.ts'
 import { BasisLine } from '../basis.tsx'
 import type { Filter } from './filter.ts'

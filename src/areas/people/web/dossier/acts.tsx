@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { download, post, upload } from '../../../../ui/api.ts'
 import { LinkButton } from '../../../../ui/LinkButton.tsx'
-import { useNarrow } from '../../../../ui/narrow.ts'
+import { useNarrow } from '../../../../ui/media.ts'
 import type { DossierAnswer } from '../../views.ts'
 import { useRefresh } from './open-proposals.tsx'
 
