@@ -45,6 +45,12 @@ export const DuePeople = z.strictObject({
   people: z.array(z.strictObject({ id: z.uuid(), name: z.string(), hasVote: z.boolean() })),
   /** of the party group, who may lecture or host though not due */
   guests: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  /** who is known to be away that day, and why */
+  away: z.array(AbsenceInput),
+  /** as the last of the kind in this organisation was held */
+  usual: z
+    .strictObject({ place: z.string(), startsAt: z.string(), hours: z.number(), hostId: z.uuid().nullable() })
+    .nullable(),
 })
 
 export const MeetingLine = z

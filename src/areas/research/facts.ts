@@ -1,6 +1,8 @@
 import type { Reader } from '../../platform/db.ts'
 import { type ResearchYear, yearCounts } from './server/queries/year.ts'
 
+/** The people who are out on a trip on a day (`YYYY-MM-DD`). */
+export { peopleOnTrips } from './server/queries/trips.ts'
 export { researchWaiting } from './server/waiting.ts'
 export type { ResearchYear }
 

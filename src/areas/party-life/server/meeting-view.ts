@@ -2,14 +2,16 @@ import type { FileOut } from '../../../platform/endpoint.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { namesOfPeople } from '../../people/facts.ts'
+import { peopleOnTrips } from '../../research/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
 import { judged, yearCases } from '../rules.ts'
-import type { MeetingKind, MeetingQuery } from '../schema.ts'
+import type { AbsenceInput, MeetingKind, MeetingQuery } from '../schema.ts'
 import type { MeetingList, MeetingView } from '../views.ts'
 import { meetingsSheet } from './documents/sheets.ts'
 import { historiesOf } from './history.ts'
 import * as queries from './queries/meetings.ts'
 import { positionRows } from './queries/organisations.ts'
+import { lastMeeting } from './queries/year.ts'
 import { duePeople, partyEntry, rightsOf, todayOf } from './rights.ts'
 
 export async function listMeetings(ctx: Ctx, query: MeetingQuery): Promise<MeetingList> {
@@ -38,7 +40,14 @@ export async function readDuePeople(ctx: Ctx, id: string, { kind, on }: { kind: 
   const group = rights.organisations.find((one) => one.kind === 'leading-group')
   const leaders = group ? await positionRows(db, unitId, { on, organisationId: group.id }) : []
   const guests = leaders.filter(({ personId }) => !people.some((one) => one.id === personId))
-  return { people, guests: guests.map(({ personId, name }) => ({ id: personId, name })) }
+  const [usual, trips] = await Promise.all([
+    lastMeeting(db, unitId, { organisationId: id, kind, on }),
+    peopleOnTrips(db, unitId, on),
+  ])
+  const away = people.flatMap(({ id: personId }): AbsenceInput[] =>
+    trips.has(personId) ? [{ personId, presence: 'leave', reason: '下乡调研' }] : [],
+  )
+  return { people, guests: guests.map(({ personId, name }) => ({ id: personId, name })), away, usual }
 }
 
 /** What the rules say, as things stood on the day of the meeting. */

@@ -103,6 +103,7 @@ function ActivityForm({ activity }: { activity: Activity | null }) {
     >
       {save.error && <ErrorNote error={save.error} />}
       <Form
+        name="training"
         form={form}
         layout="vertical"
         initialValues={activity ? valuesOf(activity) : blank()}

@@ -102,6 +102,27 @@ export async function meetingsOfPerson(
   return rows.map((row) => ({ ...row, kind: row.kind as MeetingKind, startsAt: row.startsAt.slice(0, 5) }))
 }
 
+/** The last meeting of a kind that an organisation wrote down before some day. */
+export async function lastMeeting(
+  db: Reader,
+  unitId: string,
+  { organisationId, kind, on }: { organisationId: string; kind: MeetingKind; on: Day },
+) {
+  const row = await db
+    .selectFrom('partyMeeting')
+    .select(['place', 'startsAt', 'hours', 'hostId'])
+    .where('unitId', '=', unitId)
+    .where('organisationId', '=', organisationId)
+    .where('kind', '=', kind)
+    .where('state', 'in', ['recorded', 'returned', 'reviewed'])
+    .where('heldOn', '<=', on)
+    .orderBy('heldOn', 'desc')
+    .orderBy('recordedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { ...row, startsAt: row.startsAt.slice(0, 5) } : null
+}
+
 export async function exemptionRows(db: Reader, unitId: string) {
   const rows = await db
     .selectFrom('partyExemption')

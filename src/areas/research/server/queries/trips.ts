@@ -93,6 +93,19 @@ export async function replaceTripLists(
   }
 }
 
+/** Everybody whose trip runs on a day. */
+export async function peopleOnTrips(db: Reader, unitId: string, on: Day): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('researchTripMember as m')
+    .innerJoin('researchTrip as t', (join) => join.onRef('t.unitId', '=', 'm.unitId').onRef('t.id', '=', 'm.tripId'))
+    .select('m.personId')
+    .where('m.unitId', '=', unitId)
+    .where('t.fromOn', '<=', on)
+    .where('t.untilOn', '>=', on)
+    .execute()
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 /** Whether the person is of the trip's team. */
 export async function isMember(db: Reader, { unitId, id }: Key, personId: string): Promise<boolean> {
   const found = await db
