@@ -1,3 +1,4 @@
+import { citationText } from '../../law/cite.ts'
 import { addYears, type Day, firstDay } from '../../law/periods.ts'
 import { judge, type Rule, type Verdict } from '../../law/rule.ts'
 import type { LocalValues } from '../../law/rules/local.ts'
@@ -117,10 +118,17 @@ function amountWords(observed: Verdict['observed'], key: 'needed' | 'missing'): 
 /** One duty as the rule judged it. */
 export type Duty = { rule: Rule; what: string; facts: unknown; verdict: Verdict }
 
+/** `《…》第二十二条`, marked where its text has not been checked against the source. */
+const basisOf = ({ cites }: Rule): string =>
+  cites
+    .map(citationText)
+    .map(({ title, article, status }) => `《${title}》${article}${status === 'verified' ? '' : '（待核对）'}`)
+    .join('、')
+
 export function requirementOf({ rule, what, verdict }: Duty): Requirement {
   const { observed, because } = verdict
   return {
-    ...{ rule: rule.id, what, state: stateOf(verdict), because },
+    ...{ rule: rule.id, what, state: stateOf(verdict), because, basis: basisOf(rule) },
     dueOn: typeof observed.dueOn === 'string' ? observed.dueOn : '',
     needed: amountWords(observed, 'needed'),
     missing: verdict.kind === 'met' ? '' : amountWords(observed, 'missing'),

@@ -159,6 +159,8 @@ export const Requirement = z.strictObject({
   what: z.string(),
   state: z.enum(keysOf(standings)),
   because: z.string(),
+  /** the articles it rests on */
+  basis: z.string(),
   dueOn: z.string(),
   needed: z.string(),
   missing: z.string(),

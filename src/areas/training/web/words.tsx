@@ -17,13 +17,13 @@ export function Duties({ requirements }: { requirements: readonly Requirement[] 
   if (!requirements.length) return <p>没有培训量的要求。</p>
   return (
     <ul className="training-duties">
-      {requirements.map(({ rule, what, state, because, missing, dueOn }) => (
+      {requirements.map(({ rule, what, state, because, basis, missing, dueOn }) => (
         <li key={`${rule} ${what}`}>
           <StandingLamp state={state} /> <strong>{what}</strong>
           {missing && state !== 'none' && `　还差${missing}${dueOn && `，${dueOn}前完成`}`}
           <br />
           <span className="quiet">
-            {because}　<a href={`/rules/${rule}`}>依据</a>
+            {because}　依据：<a href={`/rules/${rule}`}>{basis}</a>
           </span>
         </li>
       ))}
