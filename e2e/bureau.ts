@@ -45,6 +45,20 @@ export async function openBureau(): Promise<Bureau> {
   }
 }
 
+/** The labels of form fields that are shown empty: what somebody has to fill in. */
+export async function emptyFields(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.ant-form-item')].flatMap((item) => {
+      const field = item.querySelector<HTMLInputElement>('input:not([type=checkbox]), textarea')
+      const isEmpty = field?.value === '' && !item.querySelector('[title]:not(label, .ant-form-item-label *)')
+      return isEmpty ? [item.querySelector('label')?.textContent ?? ''] : []
+    }),
+  )
+}
+
 /** Waits until nothing is being fetched and nothing moves. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bureau, openBureau, PHONE, settled } from './bureau.ts'
+import { type Bureau, emptyFields, openBureau, PHONE, settled } from './bureau.ts'
 
 let bureau: Bureau
 /** what the secretary had to do */
@@ -69,6 +69,8 @@ test('a branch secretary writes down a theme day on the phone; what is known is 
   const people = page.getByRole('group', { name: /没有到会的人/ })
   expect(await people.getByRole('button', { name: '沈砚秋' }).getAttribute('aria-pressed')).toBe('true')
   expect(await page.getByLabel('沈砚秋的原因').inputValue()).toBe('下乡调研')
+
+  expect(await emptyFields(page)).toEqual(['主题', '内容', '决定事项', '讲课人'])
 
   await write(page.getByLabel('主题', { exact: true }), TITLE)
   await write(page.getByLabel('内容', { exact: true }), CONTENT)

@@ -1,7 +1,7 @@
 import ExcelJS from '@protobi/exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bureau, openBureau, PHONE, settled } from './bureau.ts'
+import { type Bureau, emptyFields, openBureau, PHONE, settled } from './bureau.ts'
 
 let bureau: Bureau
 let clerk: Page
@@ -74,6 +74,9 @@ async function take(source: string, name: string, buffer: Buffer): Promise<strin
 
 test('the clerk takes in two lists that overlap, settles the doubts, and takes one back', async () => {
   clerk = await bureau.signIn('xuqingru')
+  await clerk.goto(`${bureau.address}/training/activities/new`)
+  await clerk.getByText('还没有选人。').waitFor()
+  expect(await emptyFields(clerk)).toEqual(['培训名称', '主讲人', '培训地点', '主要内容'])
   const { rows } = await ask<{ rows: Person[] }>(clerk, '/training/people')
   const idOf = (name: string) => rows.find((one) => one.name === name)!.id
   const [fang] = rows.filter(({ name }) => name === '王芳')

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import * as z from 'zod'
+import { areas } from '../src/app/areas.ts'
+import { burdenOf, burdensOf, COUNTED_AREAS, FILLED, knownLabels } from './burden.ts'
 import { filesBelow } from './tree.ts'
 
 const root = join(import.meta.dirname, '..')
-const AREAS = ['src/areas/training', 'src/areas/party-life']
+const AREAS = COUNTED_AREAS.map((name) => `src/areas/${name}`)
 
 /** Names under which people would be ranked, scored, watched or made to prove their presence. */
 const COUNTED =
@@ -39,4 +42,56 @@ it('sees a column and a label that would do so', () => {
   const planted = 'create table training_x (\n  study_points integer,\n  on_day date\n);\n'
   expect(columnsOf(planted, /^training_/).filter(([, columns]) => COUNTED.test(columns))).toHaveLength(1)
   expect(SAID.test('本月积分排名')).toBe(true)
+})
+
+it('no form of learning and party life asks for what the system knows', () => {
+  const burdens = burdensOf(areas)
+  expect(burdens.length).toBeGreaterThan(20)
+  expect(burdens.flatMap(({ command, known }) => known.map(({ path }) => `${command}: ${path}`))).toEqual([])
+  const pages = filesBelow(root, AREAS).filter((path) => path.endsWith('.tsx'))
+  const labels = pages.flatMap((path) => knownLabels(readFileSync(join(root, path), 'utf8')).map((one) => [path, one]))
+  expect(labels).toEqual([])
+})
+
+it('what is said to be filled in are fields of the form, each with a word', () => {
+  const burdens = burdensOf(areas)
+  const stale = Object.entries(FILLED).flatMap(([command, fields]) => {
+    const filled = burdens.find((one) => one.command === command)?.filled ?? []
+    return Object.keys(fields).filter((path) => !filled.some((one) => one.path === path))
+  })
+  expect(stale).toEqual([])
+  const wordless = burdens.flatMap(({ asked, filled }) =>
+    [...asked, ...filled].filter(({ path, title }) => path === title),
+  )
+  expect(wordless).toEqual([])
+})
+
+it.each([
+  ['name', '姓名'],
+  ['idNumber', '身份证号'],
+  ['sex', '性别'],
+  ['birth', '出生年月'],
+  ['sectionId', '科室'],
+  ['post', '职务'],
+  ['phone', '联系电话'],
+  ['politics', '政治面貌'],
+  ['organisationId', '党组织'],
+  ['heldOn', '日期'],
+])('sees a form that would ask for %s', (key, title) => {
+  const at = { summary: '登记', permission: 'training.manage', audit: null, response: z.strictObject({}) } as const
+  const declared = { ...at, path: '/training/planted' } as const
+  const of = (field: string, word: string) =>
+    burdenOf({ ...declared, method: 'post', body: z.strictObject({ [field]: z.string().meta({ title: word }) }) }).known
+  expect(of(key, '')).toHaveLength(1)
+  expect(of('result', '改进结果')).toEqual([])
+  const changed = {
+    ...declared,
+    method: 'put',
+    body: z.strictObject({ participants: z.array(z.strictObject({ phone: z.string() })) }),
+  } as const
+  expect(burdenOf(changed).known).toMatchObject([{ path: 'participants[].phone' }])
+  if (!['党组织', '日期'].includes(title)) {
+    expect(of('x', title)).toHaveLength(1)
+    expect(knownLabels(`<Form.Item name="x" label="${title}">`)).toEqual([title])
+  }
 })

@@ -6,6 +6,7 @@ import { actionTitles } from '../src/areas/audit-trail/schema.ts'
 import type { Bound } from '../src/platform/endpoint.ts'
 import { authzMatrix, matrixCsv, permissionsMarkdown } from './authz-matrix.ts'
 import { areaEdges, readBorders } from './borders.ts'
+import { burdenMarkdown } from './burden.ts'
 import { readGlossary } from './glossary.ts'
 import { rulesMarkdown } from './rules-reference.ts'
 import { schemaSql } from './schema-sql.ts'
@@ -23,6 +24,7 @@ export async function referenceFiles(url: string): Promise<Record<string, string
     'docs/reference/authz-matrix.csv': matrixCsv(authzMatrix(bounds, permissions)),
     'docs/reference/schema.sql': await schemaSql(url),
     'docs/reference/audit-actions.md': auditMarkdown(bounds),
+    'docs/reference/burden.md': burdenMarkdown(areas),
     'docs/reference/areas.mmd': areaGraph(areaEdges(modules)),
     'docs/reference/glossary.md': glossary.markdown,
     'docs/reference/rules.md': rulesMarkdown(),

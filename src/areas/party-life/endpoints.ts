@@ -73,6 +73,16 @@ export const changeMember = endpoint({
   response: Done,
 })
 
+export const readPartyStanding = endpoint({
+  method: 'get',
+  path: '/party-life/people/{id}/standing',
+  summary: '编入支部前，档案里的转正日期',
+  permission: 'party-life.manage',
+  audit: null,
+  params: Id,
+  response: z.strictObject({ formalOn: z.string().nullable() }),
+})
+
 export const addPosition = endpoint({
   method: 'post',
   path: '/party-life/organisations/{id}/positions',

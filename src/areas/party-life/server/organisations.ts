@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { addDays } from '../../../law/periods.ts'
+import { readPartialDate } from '../../../law/dates.ts'
+import { addDays, firstDay } from '../../../law/periods.ts'
 import type { Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
-import { namesOfPeople } from '../../people/facts.ts'
+import { cadreRecords, namesOfPeople } from '../../people/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
 import { judged, setupCase } from '../rules.ts'
 import { type MemberInput, type OrganisationInput, type PositionInput, ranksOf } from '../schema.ts'
@@ -13,6 +14,16 @@ import * as queries from './queries/organisations.ts'
 import { partyEntry, rightsOf, todayOf } from './rights.ts'
 
 const refused = (field: string, message: string) => new Refusal('invalid', message, [{ field, message }])
+
+/** Since when the dossier says somebody is a full member; as precise as it is there, the first day of a month. */
+export async function readPartyStanding(ctx: Ctx, id: string): Promise<{ formalOn: string | null }> {
+  const { db, keys } = ctx.platform
+  for await (const [person] of cadreRecords(db, keys, { unitId: ctx.actor.unitId, ids: [id] })) {
+    const since = person && readPartialDate(person.partyRegular)
+    if (person) return { formalOn: since ? firstDay(since) : null }
+  }
+  throw new Refusal('not_found')
+}
 
 /** The organisations in sight with their numbers of today. */
 export async function listOrganisations(ctx: Ctx): Promise<{ rows: OrganisationView[] }> {

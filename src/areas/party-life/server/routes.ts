@@ -19,6 +19,7 @@ const organisationRoutes: Bound[] = [
   ),
   serve(endpoints.addMember, (ctx, { params, body }) => organisations.addMember(ctx, params.id, body)),
   serve(endpoints.changeMember, (ctx, { params, body }) => organisations.changeMember(ctx, params.id, body)),
+  serve(endpoints.readPartyStanding, (ctx, { params }) => organisations.readPartyStanding(ctx, params.id)),
   serve(endpoints.addPosition, (ctx, { params, body }) => organisations.addPosition(ctx, params.id, body)),
   serve(endpoints.changePosition, (ctx, { params, body }) => organisations.changePosition(ctx, params.id, body)),
   serve(endpoints.readDuePeople, (ctx, { params, query }) => view.readDuePeople(ctx, params.id, query)),

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { post, put } from '../../../ui/api.ts'
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
@@ -12,7 +12,7 @@ import { organisationKinds, ranks, ranksOf, runsOn } from '../schema.ts'
 import type { MemberView, OrganisationRecord, OrganisationView, PositionView } from '../views.ts'
 import { ActForm, needed } from './act-form.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
-import { useOrganisation, useOrganisations } from './queries.ts'
+import { useOrganisation, useOrganisations, usePartyStanding } from './queries.ts'
 import { Findings } from './words.tsx'
 import './party-life.css'
 
@@ -177,6 +177,21 @@ function PersonField({
 
 const personRule = [{ required: true, message: '请选择人员' }]
 
+/** Filled in from the dossier of whoever is chosen, until somebody writes another day. */
+function FormalOn() {
+  const form = Form.useFormInstance<MemberValues>()
+  const person = Form.useWatch('person', form)
+  const { data } = usePartyStanding(person?.id ?? '')
+  useEffect(() => {
+    if (data && !form.isFieldTouched('formalOn')) form.setFieldsValue({ formalOn: data.formalOn ?? '' })
+  }, [data, form])
+  return (
+    <Form.Item name="formalOn" label="转为正式党员的日期" extra="按档案填好；预备党员不填，没有表决权">
+      <Input type="date" />
+    </Form.Item>
+  )
+}
+
 function MemberForm({ record, one, close }: FormProps<MemberView>) {
   const run = ({ person, cellId, formalOn, untilOn, fromOn, note }: MemberValues) => {
     const personId = one?.personId ?? person?.id
@@ -215,9 +230,7 @@ function MemberForm({ record, one, close }: FormProps<MemberView>) {
           <PersonField />
         </Form.Item>
       )}
-      <Form.Item name="formalOn" label="转为正式党员的日期" extra="预备党员不填；没有表决权">
-        <Input type="date" />
-      </Form.Item>
+      <FormalOn />
       {record.cells.length > 0 && (
         <Form.Item name="cellId" label="党小组">
           <Select allowClear options={record.cells.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -264,7 +277,7 @@ function PositionForm({ record, one, close }: FormProps<PositionView>) {
           <PersonField />
         </Form.Item>
       )}
-      <Form.Item name="rank" label="职务">
+      <Form.Item name="rank" label="党内职务">
         <Select options={ranksOf[organisation.kind].map((value) => ({ value, label: ranks[value] }))} />
       </Form.Item>
       <Form.Item name="duty" label="分工" extra="如组织委员、纪检委员">

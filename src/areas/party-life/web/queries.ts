@@ -28,6 +28,13 @@ export const useOrganisation = (id: string) =>
     retry: false,
   })
 
+export const usePartyStanding = (personId: string) =>
+  useQuery({
+    queryKey: [...root, 'standing', personId],
+    queryFn: () => get<{ formalOn: string | null }>(`/party-life/people/${personId}/standing`),
+    enabled: personId !== '',
+  })
+
 export const useMeetings = (query: MeetingQuery) =>
   useQuery({
     queryKey: [...root, 'meetings', query],
