@@ -2016,6 +2016,63 @@ create table session (
 CREATE INDEX session_by_user ON public.session USING btree (user_id);
 CREATE TRIGGER session_rights AFTER DELETE ON public.session FOR EACH STATEMENT EXECUTE FUNCTION tell_rights_changed();
 
+create table sign_in_due (
+  unit_id uuid not null,
+  opening_id uuid not null,
+  person_id uuid not null,
+  constraint sign_in_due_pkey PRIMARY KEY (unit_id, opening_id, person_id),
+  constraint sign_in_due_unit_id_opening_id_fkey FOREIGN KEY (unit_id, opening_id) REFERENCES sign_in_opening(unit_id, id) ON DELETE CASCADE,
+  constraint sign_in_due_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id)
+);
+
+create table sign_in_opening (
+  unit_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  title text not null,
+  place text not null default ''::text,
+  held_on date not null,
+  opened_by text not null,
+  opened_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  constraint sign_in_opening_pkey PRIMARY KEY (unit_id, id),
+  constraint sign_in_opening_unit_id_subject_kind_subject_id_held_on_key UNIQUE (unit_id, subject_kind, subject_id, held_on),
+  constraint sign_in_opening_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint sign_in_opening_check CHECK ((closed_at >= opened_at)),
+  constraint sign_in_opening_place_check CHECK ((length(place) <= 100)),
+  constraint sign_in_opening_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['meeting'::text, 'training'::text]))),
+  constraint sign_in_opening_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+
+create table sign_in_runner (
+  unit_id uuid not null,
+  opening_id uuid not null,
+  account_id text not null,
+  constraint sign_in_runner_pkey PRIMARY KEY (unit_id, opening_id, account_id),
+  constraint sign_in_runner_unit_id_opening_id_fkey FOREIGN KEY (unit_id, opening_id) REFERENCES sign_in_opening(unit_id, id) ON DELETE CASCADE
+);
+
+create table sign_in_sign (
+  unit_id uuid not null,
+  opening_id uuid not null,
+  person_id uuid not null,
+  way text not null,
+  device text,
+  ticked_by text,
+  is_guest boolean not null default false,
+  is_accepted boolean not null default true,
+  constraint sign_in_sign_pkey PRIMARY KEY (unit_id, opening_id, person_id),
+  constraint sign_in_sign_unit_id_opening_id_fkey FOREIGN KEY (unit_id, opening_id) REFERENCES sign_in_opening(unit_id, id) ON DELETE CASCADE,
+  constraint sign_in_sign_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint sign_in_sign_check CHECK (((way = 'own'::text) = (device IS NOT NULL))),
+  constraint sign_in_sign_check1 CHECK (((way = 'clerk'::text) = (ticked_by IS NOT NULL))),
+  constraint sign_in_sign_check2 CHECK ((is_accepted OR is_guest)),
+  constraint sign_in_sign_device_check CHECK ((device ~ '^[0-9a-f]{32}$'::text)),
+  constraint sign_in_sign_way_check CHECK ((way = ANY (ARRAY['own'::text, 'clerk'::text])))
+);
+CREATE INDEX sign_in_sign_person ON public.sign_in_sign USING btree (unit_id, person_id);
+
 create table sign_in_source (
   ip text not null,
   username text not null,

@@ -14,6 +14,7 @@ import { rectificationArea } from '../areas/rectification/server/routes.ts'
 import { researchArea } from '../areas/research/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { satisfactionArea } from '../areas/satisfaction/server/routes.ts'
+import { signInArea } from '../areas/sign-in/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
 import { surveysArea } from '../areas/surveys/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
@@ -42,6 +43,7 @@ export const areas: Area[] = [
   doorArea,
   interestsArea,
   feedbackArea,
+  signInArea,
   partyLifeArea,
   trainingArea,
   rectificationArea,

@@ -13,6 +13,7 @@ import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
 import { researchScreens } from '../areas/research/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { satisfactionScreens } from '../areas/satisfaction/web/screens.tsx'
+import { signInScreens } from '../areas/sign-in/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
 import { surveysScreens } from '../areas/surveys/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
@@ -34,6 +35,7 @@ export const screens: Screen[] = [
   ...surveysScreens,
   ...satisfactionScreens,
   ...decisionsScreens,
+  ...signInScreens,
   ...partyLifeScreens,
   ...interestsScreens,
   ...doorScreens,

@@ -1272,6 +1272,42 @@ export interface Session {
   userId: string;
 }
 
+export interface SignInDue {
+  openingId: string;
+  personId: string;
+  unitId: string;
+}
+
+export interface SignInOpening {
+  closedAt: Timestamp | null;
+  heldOn: ColumnType<string, string, string>;
+  id: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  place: Generated<string>;
+  subjectId: string;
+  subjectKind: string;
+  title: string;
+  unitId: string;
+}
+
+export interface SignInRunner {
+  accountId: string;
+  openingId: string;
+  unitId: string;
+}
+
+export interface SignInSign {
+  device: string | null;
+  isAccepted: Generated<boolean>;
+  isGuest: Generated<boolean>;
+  openingId: string;
+  personId: string;
+  tickedBy: string | null;
+  unitId: string;
+  way: string;
+}
+
 export interface SignInSource {
   at: Timestamp;
   ip: string;
@@ -1820,6 +1856,10 @@ export interface DB {
   section: Section;
   serviceRating: ServiceRating;
   session: Session;
+  signInDue: SignInDue;
+  signInOpening: SignInOpening;
+  signInRunner: SignInRunner;
+  signInSign: SignInSign;
   signInSource: SignInSource;
   structureSnapshot: StructureSnapshot;
   studyUse: StudyUse;

@@ -180,6 +180,16 @@ export const noticeMeeting = endpoint({
   response: Done,
 })
 
+export const openSignIn = endpoint({
+  method: 'post',
+  path: '/party-life/meetings/{id}/sign-in',
+  summary: '召开当天开始现场签到',
+  permission: 'party-life.record',
+  audit: 'sign-in.opened',
+  params: Id,
+  response: Made,
+})
+
 export const cancelMeeting = endpoint({
   method: 'post',
   path: '/party-life/meetings/{id}/cancel',

@@ -245,7 +245,7 @@ export const Decided = z.strictObject({ accept: z.boolean() }).meta({ id: 'Party
 const Year = z.coerce.number().int().min(2000).max(2099)
 export const YearQuery = z.strictObject({ year: Year.optional() })
 export const PaperQuery = z.strictObject({ year: Year.optional(), organisation: z.uuid().optional() })
-export const DueQuery = z.strictObject({ kind: Kind, on: Day })
+export const DueQuery = z.strictObject({ kind: Kind, on: Day, meeting: z.uuid().optional() })
 export const MeetingQuery = z.strictObject({
   search: z.string().trim().max(60).default(''),
   organisation: z.union([z.literal(''), z.uuid()]).default(''),

@@ -114,6 +114,16 @@ export const changeActivity = endpoint({
   response: Done,
 })
 
+export const openSignIn = endpoint({
+  method: 'post',
+  path: '/training/activities/{id}/sign-in',
+  summary: '培训期间开始当天的现场签到',
+  permission: 'training.manage',
+  audit: 'sign-in.opened',
+  params: Id,
+  response: Made,
+})
+
 export const removeActivity = endpoint({
   method: 'delete',
   path: '/training/activities/{id}',

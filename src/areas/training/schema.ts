@@ -121,6 +121,8 @@ export const Activity = z
     id: z.uuid(),
     participants: z.array(z.strictObject({ ...Participant.shape, personName: z.string(), sectionName: z.string() })),
     files: z.array(KeptFile),
+    /** who signed on the spot; null where nobody was asked to */
+    signed: z.strictObject({ present: z.array(z.uuid()), guests: z.array(z.uuid()) }).nullable(),
     revision: z.number().int(),
   })
   .meta({ id: 'TrainingActivity' })

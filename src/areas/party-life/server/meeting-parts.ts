@@ -5,11 +5,12 @@ import { fileToKeep, keptFile, openedFile, typeOfFile } from '../../../platform/
 import type { Uploaded } from '../../../platform/upload.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { localValues } from '../../rulebook/facts.ts'
+import { openSignIn } from '../../sign-in/facts.ts'
 import { judgeVote } from '../rules.ts'
-import type { VoteInput } from '../schema.ts'
+import { meetingKinds, type VoteInput } from '../schema.ts'
 import { recordToWrite } from './meetings.ts'
 import * as queries from './queries/meetings.ts'
-import { partyEntry, rightsOf, todayOf } from './rights.ts'
+import { duePeople, partyEntry, rightsOf, todayOf } from './rights.ts'
 
 /** Writes down a vote of an assembly with what the rule says of it; impossible numbers are refused. */
 export function addVote(ctx: Ctx, meetingId: string, input: VoteInput) {
@@ -44,6 +45,23 @@ export function removeVote(ctx: Ctx, meetingId: string, voteId: string) {
     await recordToWrite(tx, ctx, meetingId)
     if (!(await queries.deleteVote(tx, ctx.actor.unitId, meetingId, voteId))) throw new Refusal('not_found')
     return { result: {}, audit: [partyEntry('party.vote-removed', meetingId, { voteId })] }
+  })
+}
+
+/** People sign with their own phones on the day; the record then opens with who was there. */
+export function openMeetingSignIn(ctx: Ctx, meetingId: string): Promise<{ id: string }> {
+  const { unitId } = ctx.actor
+  return write(ctx, async (tx) => {
+    const { meeting, organisation } = await recordToWrite(tx, ctx, meetingId)
+    const { kind, title, place, heldOn, state } = meeting
+    if (state !== 'planned') throw new Refusal('rule_broken', '已经写成记录的不再签到，有出入请修改记录')
+    if (heldOn !== todayOf(ctx)) throw new Refusal('rule_broken', '召开当天才能签到；日期变了的请先修改安排')
+    const due = await duePeople(tx, unitId, { organisation, kind, on: heldOn })
+    const subject = { subjectKind: 'meeting' as const, subjectId: meetingId }
+    const personIds = due.map(({ id }) => id)
+    const id = await openSignIn(tx, ctx, { ...subject, title: `${meetingKinds[kind]}：${title}`, place, personIds })
+    const audit = [{ action: 'sign-in.opened', subjectKind: 'sign-in', subjectId: id, detail: { meetingId } }]
+    return { result: { id }, audit }
   })
 }
 

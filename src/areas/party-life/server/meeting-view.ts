@@ -4,6 +4,7 @@ import { type Ctx, write } from '../../../platform/write.ts'
 import { namesOfPeople } from '../../people/facts.ts'
 import { peopleOnTrips } from '../../research/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
+import { presentAt } from '../../sign-in/facts.ts'
 import { judged, yearCases } from '../rules.ts'
 import type { AbsenceInput, MeetingKind, MeetingQuery } from '../schema.ts'
 import type { MeetingList, MeetingView } from '../views.ts'
@@ -30,7 +31,9 @@ export async function exportMeetings(ctx: Ctx, query: MeetingQuery): Promise<Fil
   return write(ctx, async () => ({ result: file, audit }))
 }
 
-export async function readDuePeople(ctx: Ctx, id: string, { kind, on }: { kind: MeetingKind; on: string }) {
+type DueAsked = { kind: MeetingKind; on: string; meeting?: string | undefined }
+
+export async function readDuePeople(ctx: Ctx, id: string, { kind, on, meeting }: DueAsked) {
   const { db } = ctx.platform
   const rights = await rightsOf(db, ctx)
   const organisation = rights.organisations.find((one) => one.id === id)
@@ -40,13 +43,16 @@ export async function readDuePeople(ctx: Ctx, id: string, { kind, on }: { kind: 
   const group = rights.organisations.find((one) => one.kind === 'leading-group')
   const leaders = group ? await positionRows(db, unitId, { on, organisationId: group.id }) : []
   const guests = leaders.filter(({ personId }) => !people.some((one) => one.id === personId))
-  const [usual, trips] = await Promise.all([
+  const [usual, trips, signs] = await Promise.all([
     lastMeeting(db, unitId, { organisationId: id, kind, on }),
     peopleOnTrips(db, unitId, on),
+    meeting ? presentAt(db, unitId, { subjectKind: 'meeting', subjectId: meeting }) : null,
   ])
-  const away = people.flatMap(({ id: personId }): AbsenceInput[] =>
-    trips.has(personId) ? [{ personId, presence: 'leave', reason: '下乡调研' }] : [],
-  )
+  const away = people.flatMap(({ id: personId }): AbsenceInput[] => {
+    if (signs?.present.has(personId)) return []
+    if (trips.has(personId)) return [{ personId, presence: 'leave', reason: '下乡调研' }]
+    return signs ? [{ personId, presence: 'absent', reason: '没有签到' }] : []
+  })
   return { people, guests: guests.map(({ personId, name }) => ({ id: personId, name })), away, usual }
 }
 

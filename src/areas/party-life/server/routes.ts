@@ -32,6 +32,7 @@ const meetingRoutes: Bound[] = [
   serve(endpoints.readMeeting, (ctx, { params }) => view.readMeeting(ctx, params.id)),
   serve(endpoints.changeMeeting, (ctx, { params, body }) => meetings.changeMeeting(ctx, params.id, body)),
   serve(endpoints.noticeMeeting, (ctx, { params, body }) => meetings.noticeMeeting(ctx, params.id, body)),
+  serve(endpoints.openSignIn, (ctx, { params }) => parts.openMeetingSignIn(ctx, params.id)),
   serve(endpoints.cancelMeeting, (ctx, { params, body }) => meetings.cancelMeeting(ctx, params.id, body)),
   serve(endpoints.reviewMeeting, (ctx, { params, body }) => meetings.reviewMeeting(ctx, params.id, body)),
   serve(endpoints.addAddition, (ctx, { params, body }) => meetings.addAddition(ctx, params.id, body.text)),

@@ -129,6 +129,7 @@ function MeetingForm({ organisations, meeting }: FormProps) {
         <Fields
           organisations={organisations}
           isNew={!meeting}
+          meetingId={meeting?.id}
           isFresh={isPlanned}
           isOpen={isOpen}
           absences={absences}

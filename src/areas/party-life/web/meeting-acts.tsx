@@ -1,8 +1,10 @@
 import { Button, Form, Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { download, post } from '../../../ui/api.ts'
 import { useConfirm } from '../../../ui/confirm.tsx'
+import { today } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import type { MeetingView } from '../views.ts'
 import { ActForm, needed } from './act-form.tsx'
@@ -16,11 +18,13 @@ export function MeetingActs({ meeting }: Props) {
   const { id, state, revision, may, also, kind } = meeting
   const [open, setOpen] = useState<Open>(null)
   const confirm = useConfirm()
+  const navigate = useNavigate()
   const at = `/party-life/meetings/${id}`
   const notice = useAct(() => post(`${at}/notice`, { revision }), {
     done: '已通知，应到会的人在“今天”里看得到。',
     refreshes,
   })
+  const sign = useAct(() => post<{ id: string }>(`${at}/sign-in`))
   const cancel = useAct(() => post(`${at}/cancel`, { revision }), { done: '已取消。', refreshes })
   const accept = useAct(() => post(`${at}/review`, { accept: true, reason: '', revision }), {
     done: '已审核。',
@@ -54,6 +58,14 @@ export function MeetingActs({ meeting }: Props) {
       )}
       {may.change && state === 'planned' && (
         <>
+          {meeting.heldOn === today() && (
+            <Button
+              loading={sign.isPending}
+              onClick={() => sign.mutate(undefined, { onSuccess: (opened) => navigate(`/sign-in/${opened.id}/board`) })}
+            >
+              现场签到
+            </Button>
+          )}
           <Button loading={notice.isPending} onClick={() => notice.mutate()}>
             {meeting.noticedAt ? '再次通知' : '通知'}
           </Button>

@@ -42,6 +42,7 @@ type MeetingFormInstance = ReturnType<typeof Form.useForm<Values>>[0]
 type FieldProps = {
   organisations: OrganisationView[]
   isNew: boolean
+  meetingId?: string | undefined
   /** not written down yet: who is known to be away is filled in */
   isFresh: boolean
   /** opens what is filled in already, where something there is missing */
@@ -66,14 +67,14 @@ function fillIn(form: MeetingFormInstance, { people, guests, usual }: DuePeople)
   form.setFieldsValue(Object.fromEntries(untouched))
 }
 
-export function Fields({ organisations, isNew, isFresh, isOpen, absences, setAbsences, form }: FieldProps) {
+export function Fields({ organisations, isNew, meetingId, isFresh, isOpen, absences, setAbsences, form }: FieldProps) {
   const organisationId = Form.useWatch('organisationId', { form, preserve: true }) ?? ''
   const kind = Form.useWatch('kind', { form, preserve: true }) ?? 'theme-day'
   const heldOn = Form.useWatch('heldOn', { form, preserve: true }) ?? ''
   const also = Form.useWatch('also', { form, preserve: true }) ?? []
   const isAbsenceTouched = useRef(!isFresh)
   const organisation = organisations.find(({ id }) => id === organisationId)
-  const { data, isPlaceholderData } = useDuePeople(organisationId, kind, heldOn)
+  const { data, isPlaceholderData } = useDuePeople(organisationId, kind, heldOn, meetingId)
   const people = data?.people ?? []
   const everybody = [...people, ...(data?.guests ?? [])].map(({ id, name }) => ({ value: id, label: name }))
   useEffect(() => {

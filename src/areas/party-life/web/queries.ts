@@ -50,10 +50,11 @@ export const useMeeting = (id: string) =>
     retry: false,
   })
 
-export const useDuePeople = (organisationId: string, kind: MeetingKind, on: string) =>
+/** Who is due on a day; with the meeting also who signed there. */
+export const useDuePeople = (organisationId: string, kind: MeetingKind, on: string, meeting?: string) =>
   useQuery({
-    queryKey: [...root, 'due', organisationId, kind, on],
-    queryFn: () => get<DuePeople>(`/party-life/organisations/${organisationId}/due`, { kind, on }),
+    queryKey: [...root, 'due', organisationId, kind, on, meeting],
+    queryFn: () => get<DuePeople>(`/party-life/organisations/${organisationId}/due`, { kind, on, meeting }),
     enabled: organisationId !== '' && /^\d{4}-\d\d-\d\d$/.test(on),
     placeholderData: (previous) => previous,
   })

@@ -10,6 +10,7 @@ import type { Scope } from '../../../platform/permission.ts'
 import type { Uploaded } from '../../../platform/upload.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { namesOfPeople, serviceRecords } from '../../people/facts.ts'
+import { openSignIn, presentAt } from '../../sign-in/facts.ts'
 import { courseKey } from '../course-key.ts'
 import { type Activity, type ActivityInput, type ActivityList, type ActivityQuery, modes } from '../schema.ts'
 import * as queries from './queries/activities.ts'
@@ -37,15 +38,17 @@ export async function readActivity(ctx: Ctx, id: string): Promise<Activity> {
   const place = { unitId: ctx.actor.unitId, id }
   const row = await queries.activityById(db, place)
   if (!row) throw new Refusal('not_found')
-  const [courses, people, files, names] = await Promise.all([
+  const [courses, people, files, names, signs] = await Promise.all([
     queries.courseRows(db, place),
     queries.participantRows(db, place),
     queries.fileRows(db, place),
     sectionNamesOf(db, place.unitId),
+    presentAt(db, place.unitId, { subjectKind: 'training', subjectId: id }),
   ])
   return {
     ...(row as unknown as Activity),
     ...{ days: Number(row.days), hours: Number(row.hours), files },
+    signed: signs && { present: [...signs.present], guests: [...signs.guests] },
     courses: courses.map((course) => ({ ...course, hours: Number(course.hours) })),
     participants: people.map(({ sectionId, absentHours, status, ...rest }) => ({
       ...rest,
@@ -153,6 +156,27 @@ export function changeActivity(
     await writeClaims(tx, unitId, id, activity, today)
     const detail = { people: activity.participants.length, isHeld: activity.isHeld }
     return { result: {}, audit: [entry('training.changed', id, detail)] }
+  })
+}
+
+/** People sign with their own phones on a day of it; who signed is then there already. */
+export function openActivitySignIn(ctx: Ctx, activityId: string): Promise<{ id: string }> {
+  const { unitId } = ctx.actor
+  const today = todayOf(ctx)
+  return write(ctx, async (tx) => {
+    const place = { unitId, id: activityId }
+    const activity = (await queries.lockedActivity(tx, place)) && (await queries.activityById(tx, place))
+    if (!activity) throw new Refusal('not_found')
+    if (activity.isHeld) throw new Refusal('rule_broken', '已经登记到会情况的不再签到，有出入请直接修改')
+    if (today < activity.fromOn || today > activity.untilOn) {
+      throw new Refusal('rule_broken', '培训期间才能签到；日期变了的请先修改')
+    }
+    const people = await queries.participantRows(tx, place)
+    const subject = { subjectKind: 'training' as const, subjectId: activityId, title: activity.title }
+    const personIds = people.map(({ personId }) => personId)
+    const id = await openSignIn(tx, ctx, { ...subject, place: activity.place, personIds })
+    const audit = [{ action: 'sign-in.opened', subjectKind: 'sign-in', subjectId: id, detail: { activityId } }]
+    return { result: { id }, audit }
   })
 }
 

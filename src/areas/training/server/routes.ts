@@ -36,6 +36,7 @@ export const trainingArea: Area = {
     serve(endpoints.readActivity, (ctx, { params }) => activities.readActivity(ctx, params.id)),
     serve(endpoints.addActivity, (ctx, { body }) => activities.addActivity(ctx, body)),
     serve(endpoints.changeActivity, (ctx, { params, body }) => activities.changeActivity(ctx, params.id, body)),
+    serve(endpoints.openSignIn, (ctx, { params }) => activities.openActivitySignIn(ctx, params.id)),
     serve(endpoints.removeActivity, (ctx, { params }) => activities.removeActivity(ctx, params.id)),
     serve(endpoints.addFiles, async (ctx, { params, query, http }) => {
       const files = await readUpload(http, endpoints.addFiles.upload!.mostBytes)

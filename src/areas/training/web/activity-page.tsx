@@ -15,10 +15,11 @@ import {
   type Kind,
   kinds,
   modes,
+  type Participant,
 } from '../schema.ts'
 import { Courses } from './courses.tsx'
 import { Files } from './files.tsx'
-import { type Chosen, Participants } from './participants.tsx'
+import { type Chosen, Participants, present } from './participants.tsx'
 import { refreshes, useActivity } from './queries.ts'
 import { choicesFrom } from './words.tsx'
 import './training.css'
@@ -56,12 +57,23 @@ const blank = (): Values => ({
   ...{ isRecognised: true, isHeld: true, days: 0.5, hours: 4, fromOn: today(), untilOn: today(), courses: [] },
 })
 
-function valuesOf({ id: _id, participants: _people, files: _files, revision: _revision, ...values }: Activity): Values {
-  return values
+function valuesOf(activity: Activity): Values {
+  const { id: _id, participants: _people, files: _files, revision: _revision, signed, ...values } = activity
+  // Whoever opens it after people have signed comes to write down who was there.
+  return signed && activity.untilOn <= today() ? { ...values, isHeld: true } : values
 }
 
-const chosenOf = (activity: Activity | null): Chosen =>
-  new Map((activity?.participants ?? []).map(({ personName: _n, sectionName: _s, ...one }) => [one.personId, one]))
+/** Who takes part; after a sign-in those who did not sign are absent, and those who sat in are there. */
+function chosenOf(activity: Activity | null): Chosen {
+  if (!activity) return new Map()
+  const { participants, signed, isHeld } = activity
+  const kept = participants.map(({ personName: _n, sectionName: _s, ...one }): Participant => {
+    const isAway = signed && !isHeld && !signed.present.includes(one.personId)
+    return isAway ? { ...one, status: 'absent', note: one.note || '没有签到' } : one
+  })
+  const guests = isHeld ? [] : (signed?.guests ?? []).map(present)
+  return new Map([...guests, ...kept].map((one) => [one.personId, one]))
+}
 
 function ActivityForm({ activity }: { activity: Activity | null }) {
   const navigate = useNavigate()
@@ -69,7 +81,7 @@ function ActivityForm({ activity }: { activity: Activity | null }) {
   const [chosen, setChosen] = useState(() => chosenOf(activity))
   const [isTouched, setTouched] = useState(false)
   const kind = Form.useWatch('kind', form) ?? activity?.kind ?? 'lecture'
-  const isHeld = Form.useWatch('isHeld', form) ?? activity?.isHeld ?? true
+  const isHeld = Form.useWatch('isHeld', form) ?? (activity ? valuesOf(activity).isHeld : true)
   const save = useAct(
     (values: Values) => {
       const given = { ...valuesIn(form), ...values, participants: [...chosen.values()] }
@@ -99,7 +111,16 @@ function ActivityForm({ activity }: { activity: Activity | null }) {
     <Page
       title={activity?.title ?? '登记培训'}
       breadcrumbs={crumbs}
-      actions={activity && <Remove activity={activity} />}
+      actions={
+        activity && (
+          <>
+            {!activity.isHeld && activity.fromOn <= today() && today() <= activity.untilOn && (
+              <SignIn id={activity.id} />
+            )}
+            <Remove activity={activity} />
+          </>
+        )
+      }
     >
       {save.error && <ErrorNote error={save.error} />}
       <Form
@@ -175,6 +196,17 @@ function Fields() {
         </Form.Item>
       </div>
     </Section>
+  )
+}
+
+function SignIn({ id }: { id: string }) {
+  const navigate = useNavigate()
+  const open = useAct(() => post<{ id: string }>(`/training/activities/${id}/sign-in`))
+  const start = () => open.mutate(undefined, { onSuccess: (opened) => navigate(`/sign-in/${opened.id}/board`) })
+  return (
+    <Button loading={open.isPending} onClick={start}>
+      现场签到
+    </Button>
   )
 }
 

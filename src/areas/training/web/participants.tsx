@@ -9,7 +9,7 @@ export type Chosen = ReadonlyMap<string, Participant>
 
 type Props = { chosen: Chosen; choose: (next: Chosen) => void; touch: () => void; isHeld: boolean }
 
-const present = (personId: string): Participant => ({
+export const present = (personId: string): Participant => ({
   ...{ personId, status: 'attended', absentHours: 0, result: '', note: '' },
 })
 
