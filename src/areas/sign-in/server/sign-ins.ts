@@ -56,10 +56,13 @@ export const newDeviceToken = () => randomBytes(TOKEN_BYTES).toString('hex')
 type Signing = { id: string; code: string; deviceToken: string }
 
 /** Somebody is there: one tap on the own phone, with the code of this window or the one before. */
-export function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promise<{ isGuest: boolean }> {
+export async function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promise<{ isGuest: boolean }> {
   const { actor, platform } = ctx
   const { personId } = actor
   if (!personId) throw new Refusal('forbidden', '这个账号没有对应的人员，不能签到')
+  // A repeated tap finds it done.
+  const done = (await queries.signRows(platform.db, keyOf(ctx, id))).find((one) => one.personId === personId)
+  if (done) return { isGuest: done.isGuest }
   return write(ctx, async (tx) => {
     const opening = await queries.lockOpening(tx, keyOf(ctx, id))
     if (!opening) throw new Refusal('not_found', '没有找到这次签到，请重新扫屏幕上的二维码')
@@ -74,7 +77,7 @@ export function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promise<{ is
     const device = platform.keys.fingerprint(`device\0${id}\0${deviceToken}`).toString('hex').slice(0, 32)
     const row = { unitId: actor.unitId, openingId: id, personId, way: 'own', device, tickedBy: null }
     const isNew = await queries.insertSign(tx, { ...row, isGuest, isAccepted: !isGuest })
-    return { result: { isGuest }, audit: isNew ? [entry('sign-in.signed', id, { personId, isGuest })] : [] }
+    return { result: { isGuest }, audit: [entry('sign-in.signed', id, { personId, isGuest, isNew })] }
   })
 }
 
@@ -127,7 +130,7 @@ export function tick(ctx: Ctx, id: string, { personId, isPresent }: { personId: 
     const isChanged = isPresent
       ? await queries.insertSign(tx, row)
       : await queries.deleteSign(tx, keyOf(ctx, id), personId)
-    return { result: {}, audit: isChanged ? [entry('sign-in.ticked', id, { personId, isPresent })] : [] }
+    return { result: {}, audit: [entry('sign-in.ticked', id, { personId, isPresent, isChanged })] }
   })
 }
 
