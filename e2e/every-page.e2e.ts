@@ -43,6 +43,7 @@ const PAGES: Record<string, string[]> = {
     '/learning',
     '/learning/uses',
     '/learning/reflections',
+    '/sign-in',
     '/',
     '/me/dossier',
     '/me/dossier/correction',
@@ -113,6 +114,8 @@ const PAGES: Record<string, string[]> = {
     '/party-life/matrix',
     '/party-life/make-ups',
     '/party-life/organisations',
+    '/sign-in/{sign}',
+    '/sign-in/{sign}/board',
   ],
   mengfanxing: ['/people', '/problems', '/problems/own'],
   xitong: ['/', '/accounts', '/accounts/batch', '/account'],
@@ -154,6 +157,7 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
 
 async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
+  if (path.includes('{sign}')) return path.replace('{sign}', await someSignIn(page))
   if (path.includes('{person}')) return path.replace('{person}', await somebody(page))
   if (!/\{(plan|trip)\}/.test(path)) return path
   const known = await someResearch(page)
@@ -169,6 +173,33 @@ async function someVoice(page: Page): Promise<string> {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch('/api/voices', { method: 'POST', headers, body: JSON.stringify({ rows }) })
     return ((await answer.json()) as { ids: string[] }).ids[0]!
+  })
+}
+
+/** A sign-in of a meeting planned for today, opened as the party clerk does. */
+async function someSignIn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const heldOn = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
+    const { rows } = await (await fetch('/api/party-life/organisations')).json()
+    const organisationId = rows.find((one: { kind: string }) => one.kind === 'branch').id
+    const meeting = {
+      ...{
+        organisationId,
+        kind: 'theme-day',
+        also: [],
+        title: '今天的签到',
+        heldOn,
+        startsAt: '15:00',
+        place: '会议室',
+      },
+      ...{ hostId: null, recorderId: null, lecturerId: null, hours: 2, days: 0, content: '', decisions: '' },
+      ...{ forYear: null, isApproved: false, grades: null, absences: [], isHeld: false, isAnother: true },
+    }
+    const headers = { 'content-type': 'application/json' }
+    const send = async (path: string, body: object) =>
+      (await fetch(`/api/party-life/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+    const { id } = await send('meetings', meeting)
+    return (await send(`meetings/${id}/sign-in`, {})).id as string
   })
 }
 

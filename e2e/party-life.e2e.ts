@@ -112,3 +112,35 @@ test('the organisation’s year shows it, and so does the study of those who wer
   expect(present).toMatch(new RegExp(`主题党日：${TITLE}[\\s\\S]*?${today()}[\\s\\S]*?2`))
   expect(away).not.toContain(TITLE)
 })
+
+test('people sign on the spot with one tap; the record opens with who was there', async () => {
+  const secretary = await bureau.signIn('xuqingru')
+  await secretary.goto(`${bureau.address}/party-life/new`)
+  await secretary.locator('.party-known summary').getByText('三楼会议室').waitFor()
+  await secretary.getByLabel('主题', { exact: true }).fill('签到的一次')
+  await secretary.getByRole('button', { name: '还没有召开，先安排' }).click()
+  await secretary.getByRole('heading', { level: 1, name: '签到的一次' }).waitFor()
+  const record = new URL(secretary.url()).pathname
+  await secretary.getByRole('button', { name: '现场签到' }).click()
+  const digits = secretary.locator('.sign-digits')
+  await digits.waitFor()
+  const code = (await digits.innerText()).replace(' ', '')
+  const scanned = `${new URL(secretary.url()).pathname.replace('/board', '')}?c=${code}`
+
+  const member = await bureau.signIn('caoyingxue', PHONE)
+  await member.goto(bureau.address + scanned)
+  await member.getByRole('button', { name: '曹映雪，我到了' }).click()
+  await member.getByText('曹映雪，已签到').waitFor()
+  await secretary.getByText(/已签到1人/).waitFor()
+  await secretary.locator('.sign-list summary').click()
+  await secretary.getByRole('button', { name: '登记郑书瑶到场' }).click()
+  await secretary.getByText('许清如代登记').waitFor()
+
+  await secretary.goto(`${bureau.address}${record}/edit`)
+  const people = secretary.getByRole('group', { name: /没有到会的人/ })
+  const isAway = (name: string) => people.getByRole('button', { name }).getAttribute('aria-pressed')
+  await expect.poll(() => isAway('丁鹤鸣')).toBe('true')
+  expect([await isAway('曹映雪'), await isAway('郑书瑶')]).toEqual(['false', 'false'])
+  expect(await secretary.getByLabel('丁鹤鸣的原因').inputValue()).toBe('没有签到')
+  expect(await secretary.getByLabel('沈砚秋的原因').inputValue()).toBe('下乡调研')
+})

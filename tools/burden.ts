@@ -3,7 +3,7 @@ import type { Area } from '../src/platform/area.ts'
 import type { AnyEndpoint } from '../src/platform/endpoint.ts'
 
 /** The areas whose forms are counted. */
-export const COUNTED_AREAS = ['party-life', 'training']
+export const COUNTED_AREAS = ['party-life', 'training', 'sign-in']
 
 export type Field = { path: string; title: string }
 /** What one command asks of whoever uses it. */

@@ -28,6 +28,16 @@ export const sign = endpoint({
   response: z.strictObject({ isGuest: z.boolean() }),
 })
 
+export const signTyped = endpoint({
+  method: 'post',
+  path: '/sign-ins/signs',
+  summary: '不扫码，输入屏幕上的签到码',
+  permission,
+  audit: 'sign-in.signed',
+  body: schema.CodeInput,
+  response: z.strictObject({ id: z.uuid() }),
+})
+
 export const readBoard = endpoint({
   method: 'get',
   path: '/sign-ins/{id}/board',

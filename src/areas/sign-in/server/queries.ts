@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { Day } from '../../../law/periods.ts'
 import type { Reader, Writer } from '../../../platform/db.ts'
 import type { SignInOpening, SignInSign } from '../../../platform/tables.ts'
 import type { SignWay } from '../schema.ts'
@@ -9,6 +10,18 @@ export type Subject = { subjectKind: SubjectKind; subjectId: string }
 
 export const openingById = (db: Reader, { unitId, id }: Key) =>
   db.selectFrom('signInOpening').selectAll().where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()
+
+/** Every sign-in of a day that goes on. */
+export async function openOn(db: Reader, unitId: string, on: Day): Promise<string[]> {
+  const rows = await db
+    .selectFrom('signInOpening')
+    .select('id')
+    .where('unitId', '=', unitId)
+    .where('heldOn', '=', on)
+    .where('closedAt', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
 
 /** The opening, held against closing and other signs until the transaction ends. */
 export const lockOpening = (tx: Writer, { unitId, id }: Key) =>

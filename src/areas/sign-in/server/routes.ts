@@ -27,6 +27,7 @@ export const signInArea: Area = {
     serve(endpoints.sign, (ctx, { params, body, http }) =>
       signIns.sign(ctx, { id: params.id, code: body.code, deviceToken: deviceToken(http) }),
     ),
+    serve(endpoints.signTyped, (ctx, { body, http }) => signIns.signTyped(ctx, body.code, deviceToken(http))),
     serve(endpoints.readBoard, (ctx, { params }) => signIns.readBoard(ctx, params.id)),
     serve(endpoints.tick, (ctx, { params, body }) => signIns.tick(ctx, params.id, body)),
     serve(endpoints.answerGuest, (ctx, { params, body }) =>

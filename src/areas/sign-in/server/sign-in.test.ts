@@ -112,12 +112,14 @@ describe('a sign-in', () => {
     const wrong = String((Number(next) + 1) % 100_000_000).padStart(8, '0')
     for (const given of [old, wrong, '00000000']) {
       const answer = await sign(member, given)
-      expect([answer.status, answer.body.message]).toEqual([409, '签到码不对或者已经过期，请重新扫屏幕上的二维码'])
+      expect([answer.status, answer.body.message]).toEqual([409, '签到码不对或者已经过期，请照屏幕上现在的码再来一次'])
     }
     for (const given of ['', '1234', 'x'.repeat(9000)]) expect((await sign(member, given)).status).toBe(400)
     expect((await sign(member, next, randomUUID())).status).toBe(404)
     expect(await signs()).toBe(0)
-    expect((await sign(member, next)).body).toEqual({ isGuest: false })
+    expect((await member.post('/api/sign-ins/signs', { code: old })).status).toBe(409)
+    expect((await member.post('/api/sign-ins/signs', { code: '1' })).status).toBe(400)
+    expect((await member.post('/api/sign-ins/signs', { code: next })).body).toEqual({ id })
     expect(await stateOf(member)).toMatchObject({ state: 'signed', isGuest: false, mayRun: false })
   })
 

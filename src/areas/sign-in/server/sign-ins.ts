@@ -21,6 +21,14 @@ const entry = (action: string, id: string, detail: Record<string, unknown> = {})
 const codeOf = (ctx: Ctx, id: string, window: number): string =>
   codeFrom(ctx.platform.keys.fingerprint(`sign-in\0${ctx.actor.unitId}\0${id}\0${window}`))
 
+/** The code of this window or of the one before. */
+function takes(ctx: Ctx, id: string, code: string): boolean {
+  const window = windowOf(ctx.platform.clock.now())
+  return [window, window - 1].some((one) => codeOf(ctx, id, one) === code)
+}
+
+const WRONG_CODE = '签到码不对或者已经过期，请照屏幕上现在的码再来一次'
+
 type Opening = NonNullable<Awaited<ReturnType<typeof queries.openingById>>>
 const isOpen = (ctx: Ctx, { closedAt, heldOn }: Opening) => closedAt === null && heldOn === todayOf(ctx)
 
@@ -67,10 +75,7 @@ export async function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promis
     const opening = await queries.lockOpening(tx, keyOf(ctx, id))
     if (!opening) throw new Refusal('not_found', '没有找到这次签到，请重新扫屏幕上的二维码')
     if (!isOpen(ctx, opening)) throw new Refusal('rule_broken', '签到已经结束，请找办会的人登记')
-    const window = windowOf(platform.clock.now())
-    if (![window, window - 1].some((one) => codeOf(ctx, id, one) === code)) {
-      throw new Refusal('rule_broken', '签到码不对或者已经过期，请重新扫屏幕上的二维码')
-    }
+    if (!takes(ctx, id, code)) throw new Refusal('rule_broken', WRONG_CODE)
     const due = await queries.dueIds(tx, keyOf(ctx, id))
     const isGuest = !due.includes(personId)
     // Within one meeting only: the same phone cannot be followed from one to another.
@@ -79,6 +84,15 @@ export async function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promis
     const isNew = await queries.insertSign(tx, { ...row, isGuest, isAccepted: !isGuest })
     return { result: { isGuest }, audit: [entry('sign-in.signed', id, { personId, isGuest, isNew })] }
   })
+}
+
+/** The same without the picture: the code alone says which of today's sign-ins is meant. */
+export async function signTyped(ctx: Ctx, code: string, deviceToken: string): Promise<{ id: string }> {
+  const today = await queries.openOn(ctx.platform.db, ctx.actor.unitId, todayOf(ctx))
+  const id = today.find((one) => takes(ctx, one, code))
+  if (!id) throw new Refusal('rule_broken', WRONG_CODE)
+  await sign(ctx, { id, code, deviceToken })
+  return { id }
 }
 
 const paths = { meeting: '/party-life', training: '/training/activities' } as const

@@ -57,7 +57,7 @@ function Code({ board: { id, code, secondsLeft } }: { board: Board }) {
       <div>
         <p>用自己的手机扫码，登录后点一下。</p>
         <p className="sign-digits">{`${code.slice(0, 4)} ${code.slice(4)}`}</p>
-        <p className="quiet">{`不能扫码的，在手机上打开 ${window.location.host}/sign-in/${id} ，输入这8位数字。`}</p>
+        <p className="quiet">不能扫码的，登录后在菜单里点“签到”，输入这8位数字。</p>
         <p className="quiet">{`${secondsLeft}秒后换码，换下的码再留30秒有效。`}</p>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd'
+import { Button } from 'antd'
 import { useParams, useSearchParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { post } from '../../../ui/api.ts'
@@ -8,6 +8,7 @@ import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { useMe } from '../../../ui/me.tsx'
 import { ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
 import { refreshes, useSign } from './queries.ts'
+import { TypedCode } from './typed-code.tsx'
 import './sign-in.css'
 
 /** 签到: what one's own phone shows after the code was scanned; one tap. */
@@ -69,23 +70,5 @@ export default function SignPage() {
         </>
       )}
     </Page>
-  )
-}
-
-function TypedCode({ isPending, send }: { isPending: boolean; send: (code: string) => void }) {
-  return (
-    <Form<{ code: string }> name="sign" layout="vertical" onFinish={({ code }) => send(code)} className="sign-form">
-      <Form.Item
-        name="code"
-        label="签到码"
-        extra="屏幕上的8位数字，30秒换一次"
-        rules={[{ required: true, message: '请照屏幕上的输入8位数字' }]}
-      >
-        <Input inputMode="numeric" autoComplete="off" maxLength={12} size="large" />
-      </Form.Item>
-      <Button type="primary" size="large" block htmlType="submit" loading={isPending}>
-        签到
-      </Button>
-    </Form>
   )
 }
