@@ -106,6 +106,7 @@ const PAGES: Record<string, string[]> = {
     '/research/days',
     '/research/places',
     '/research/field',
+    '/learning/time',
   ],
   xiechanggeng: ['/conduct-reports', '/voices/call-backs'],
   songyuhe: [

@@ -63,6 +63,15 @@ export const freezeYear = endpoint({
   response: z.strictObject({ people: z.number().int() }),
 })
 
+export const readTime = endpoint({
+  method: 'get',
+  path: '/training/time',
+  summary: '近十二个月每人平均被占用的分钟，没有姓名',
+  permission: 'training.time',
+  audit: null,
+  response: schema.TimeAsked,
+})
+
 export const listActivities = endpoint({
   method: 'get',
   path: '/training/activities',
@@ -112,6 +121,16 @@ export const changeActivity = endpoint({
   params: Id,
   body: schema.ChangedActivity,
   response: Done,
+})
+
+export const readSigned = endpoint({
+  method: 'get',
+  path: '/training/activities/{id}/signed',
+  summary: '这次培训现场签到的人',
+  permission: 'training.manage',
+  audit: null,
+  params: Id,
+  response: schema.Signed,
 })
 
 export const openSignIn = endpoint({

@@ -25,6 +25,10 @@ export const trainingPermissions: PermissionTable = {
   },
   'training.manage': { title: '登记培训、导入清单、处理疑问、年度归档', roles: { personnel_clerk: 'unit' } },
   'training.own': { title: '我的学习：心得、日历订阅、学用结合的结果', roles: { everyone: 'self' } },
+  'training.time': {
+    title: '查看学习和组织生活占用的时间（平均数，没有姓名）',
+    roles: { principal: 'unit', office_clerk: 'unit' },
+  },
   'training.uses': {
     title: '布置学用结合事项',
     roles: { principal: 'unit', group_member: 'unit', personnel_clerk: 'unit', party_clerk: 'unit' },

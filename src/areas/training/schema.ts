@@ -121,11 +121,15 @@ export const Activity = z
     id: z.uuid(),
     participants: z.array(z.strictObject({ ...Participant.shape, personName: z.string(), sectionName: z.string() })),
     files: z.array(KeptFile),
-    /** who signed on the spot; null where nobody was asked to */
-    signed: z.strictObject({ present: z.array(z.uuid()), guests: z.array(z.uuid()) }).nullable(),
     revision: z.number().int(),
   })
   .meta({ id: 'TrainingActivity' })
+
+/** Who signed on the spot; null where nobody was asked to. */
+export const Signed = z
+  .strictObject({ signed: z.strictObject({ present: z.array(z.uuid()), guests: z.array(z.uuid()) }).nullable() })
+  .meta({ id: 'TrainingSigned' })
+export type Signed = z.infer<typeof Signed>
 
 export const ActivityQuery = z.strictObject({
   year: z.coerce.number().int().min(2000).max(2099).optional(),
@@ -232,6 +236,17 @@ export const Archive = z.strictObject({
   records: z.array(ArchiveLine),
   frozen: z.strictObject({ on: z.string(), by: z.string(), days: z.number(), hours: z.number() }).nullable(),
 })
+
+/** What the bureau asked of a cadre's time, month by month, on the average; nobody is named. */
+export const TimeAsked = z
+  .strictObject({
+    people: z.number().int(),
+    months: z.array(
+      z.strictObject({ month: z.string(), meetingMinutes: z.number().int(), trainingMinutes: z.number().int() }),
+    ),
+  })
+  .meta({ id: 'TimeAsked' })
+export type TimeAsked = z.infer<typeof TimeAsked>
 
 export const PeopleToChoose = z.strictObject({
   rows: z.array(z.strictObject({ id: z.uuid(), name: z.string(), sectionName: z.string() })),

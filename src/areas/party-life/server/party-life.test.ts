@@ -200,6 +200,30 @@ describe('a theme day', () => {
     await expect(dropped).rejects.toThrow('does not change')
   })
 
+  it('opens with what is known: as the last was held, who is on a trip, since when somebody is a full member', async () => {
+    const due = (query: string, client = secretary) => client.get(`${at}/organisations/${branch}/due?${query}`)
+    const office = await world.as('office_clerk')
+    const made = async (path: string, body: object) => (await office.post(`/api/research/${path}`, body)).body.id
+    const span = { fromOn: TODAY, untilOn: TODAY }
+    const [personId, placeId] = [idOf('沈听澜'), await made('places', { title: '石门坳乡', kind: 'town' })]
+    const asked = { theme: '文化点位', question: '文化点位有没有人用', leaderId: personId, memberIds: [personId] }
+    const planId = await made('plans', { ...asked, ...span, placeIds: [placeId] })
+    const visits = [{ placeId, onDay: TODAY }]
+    await made('trips', { planId, ...span, memberIds: [personId], visits, crowdReason: '' })
+    expect((await due(`kind=theme-day&on=${TODAY}`)).body).toMatchObject({
+      away: [{ personId, presence: 'leave', reason: '下乡调研' }],
+      usual: { place: '会议室', startsAt: '15:00', hours: 2, hostId: null },
+    })
+    expect((await due('kind=lecture&on=2026-11-22')).body).toMatchObject({ away: [], usual: null })
+    expect((await due(`kind=theme-day&on=${TODAY}`, stranger)).status).toBe(404)
+    await world.db.updateTable('person').set({ partyRegular: '2010-07' }).where('id', '=', personId).execute()
+    const standing = (id: string, client = clerk) => client.get(`${at}/people/${id}/standing`)
+    expect((await standing(personId)).body).toEqual({ formalOn: '2010-07-01' })
+    expect((await standing(idOf('方知远'))).body).toEqual({ formalOn: null })
+    expect((await standing(randomUUID())).status).toBe(404)
+    expect((await standing(personId, secretary)).status).toBe(403)
+  })
+
   it('is never reviewed by whoever wrote it', async () => {
     const own = await recorded({ title: '党务干部代记', heldOn: '2026-10-12' }, clerk)
     expect((await view(own)).may.review).toBe(false)

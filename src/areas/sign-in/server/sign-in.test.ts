@@ -216,6 +216,13 @@ it('the record opens with who signed; whoever did not is named, and nobody types
   expect((await secretary.post(`${at}/meetings/${meeting}/sign-in`)).status).toBe(409)
 })
 
+it('what meetings take of everybody’s time is told on the average', async () => {
+  const principal = await world.as('principal')
+  const { people, months } = (await principal.get('/api/training/time')).body
+  // Two hours of five at one meeting and of three at the other, spread over eight.
+  expect([people, months[0]]).toEqual([8, { month: '2026-11', meetingMinutes: 120, trainingMinutes: 0 }])
+})
+
 it('is over the day after, and takes no code of the day before', async () => {
   const before = await code()
   world.clock.moveTo('2026-11-24T02:00:00Z')
@@ -250,7 +257,7 @@ it('a training opens with who signed on any of its days, and with those who sat 
   expect((await open(await add({ title: '以后的', fromOn: '2026-12-01', untilOn: '2026-12-01' }))).status).toBe(409)
   const past = { title: '登记过的', fromOn: '2026-11-20', untilOn: '2026-11-20', isHeld: true }
   expect((await open(await add(past))).status).toBe(409)
-  const read = async (by = training) => (await by.get(`/api/training/activities/${lecture}`)).body
+  const read = async (by = training) => (await by.get(`/api/training/activities/${lecture}/signed`)).body
   expect((await read()).signed).toBeNull()
   const { id: first } = (await open(lecture)).body
   const nobodys = await sign(training, (await board(training, first)).code!, first)

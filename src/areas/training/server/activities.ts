@@ -12,7 +12,14 @@ import { type Ctx, write } from '../../../platform/write.ts'
 import { namesOfPeople, serviceRecords } from '../../people/facts.ts'
 import { openSignIn, presentAt } from '../../sign-in/facts.ts'
 import { courseKey } from '../course-key.ts'
-import { type Activity, type ActivityInput, type ActivityList, type ActivityQuery, modes } from '../schema.ts'
+import {
+  type Activity,
+  type ActivityInput,
+  type ActivityList,
+  type ActivityQuery,
+  modes,
+  type Signed,
+} from '../schema.ts'
 import * as queries from './queries/activities.ts'
 import { countAnew, deleteClaims, insertClaims, keysOf } from './queries/claims.ts'
 import { sectionNamesOf, todayOf } from './standing.ts'
@@ -38,17 +45,15 @@ export async function readActivity(ctx: Ctx, id: string): Promise<Activity> {
   const place = { unitId: ctx.actor.unitId, id }
   const row = await queries.activityById(db, place)
   if (!row) throw new Refusal('not_found')
-  const [courses, people, files, names, signs] = await Promise.all([
+  const [courses, people, files, names] = await Promise.all([
     queries.courseRows(db, place),
     queries.participantRows(db, place),
     queries.fileRows(db, place),
     sectionNamesOf(db, place.unitId),
-    presentAt(db, place.unitId, { subjectKind: 'training', subjectId: id }),
   ])
   return {
     ...(row as unknown as Activity),
     ...{ days: Number(row.days), hours: Number(row.hours), files },
-    signed: signs && { present: [...signs.present], guests: [...signs.guests] },
     courses: courses.map((course) => ({ ...course, hours: Number(course.hours) })),
     participants: people.map(({ sectionId, absentHours, status, ...rest }) => ({
       ...rest,
@@ -57,6 +62,11 @@ export async function readActivity(ctx: Ctx, id: string): Promise<Activity> {
       sectionName: (sectionId && names.get(sectionId)) || '',
     })),
   }
+}
+
+export async function readSigned(ctx: Ctx, id: string): Promise<Signed> {
+  const signs = await presentAt(ctx.platform.db, ctx.actor.unitId, { subjectKind: 'training', subjectId: id })
+  return { signed: signs && { present: [...signs.present], guests: [...signs.guests] } }
 }
 
 /** The law of records and of leave, asked before anything is written. */

@@ -11,6 +11,7 @@ import * as imports from './imports.ts'
 import { exportStanding } from './papers.ts'
 import { readStanding } from './standing.ts'
 import * as study from './study.ts'
+import { readTime } from './time.ts'
 
 type Http = Parameters<typeof readUpload>[0]
 
@@ -31,11 +32,13 @@ export const trainingArea: Area = {
     serve(endpoints.readArchive, (ctx, { scope, params, query }) => readArchive(ctx, scope, params.id, query.year)),
     serve(endpoints.printArchive, (ctx, { scope, params, query }) => printArchive(ctx, scope, params.id, query.year)),
     serve(endpoints.freezeYear, (ctx, { params }) => freezeYear(ctx, params.year)),
+    serve(endpoints.readTime, (ctx) => readTime(ctx)),
     serve(endpoints.listActivities, (ctx, { query }) => activities.listActivities(ctx, query)),
     serve(endpoints.listPeople, (ctx) => activities.listPeople(ctx)),
     serve(endpoints.readActivity, (ctx, { params }) => activities.readActivity(ctx, params.id)),
     serve(endpoints.addActivity, (ctx, { body }) => activities.addActivity(ctx, body)),
     serve(endpoints.changeActivity, (ctx, { params, body }) => activities.changeActivity(ctx, params.id, body)),
+    serve(endpoints.readSigned, (ctx, { params }) => activities.readSigned(ctx, params.id)),
     serve(endpoints.openSignIn, (ctx, { params }) => activities.openActivitySignIn(ctx, params.id)),
     serve(endpoints.removeActivity, (ctx, { params }) => activities.removeActivity(ctx, params.id)),
     serve(endpoints.addFiles, async (ctx, { params, query, http }) => {

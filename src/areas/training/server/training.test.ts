@@ -298,4 +298,25 @@ describe('the year', () => {
     for (const word of ['干部教育培训档案', '石敬之', '归档以后补登的', '结业证书.pdf']) expect(text).toContain(word)
     expect(duty(await lineFor(later, 'gu', 2026), '年度培训量')).toMatchObject({ state: 'short' })
   })
+
+  it('tells the leader and the office what study takes of a month, on the average and without names', async () => {
+    const [leader, office] = [await world.as('principal'), await world.as('office_clerk')]
+    const minutes = async (client: Client) => {
+      const { months, people: all } = (await client.get(`${at}/time`)).body
+      return [all, months.length, months.find(({ month }: { month: string }) => month === '2026-11').trainingMinutes]
+    }
+    const [, , before] = await minutes(leader)
+    const later = await again(clerk)
+    const told = { title: '十一月的讲座', fromOn: '2026-11-20', untilOn: '2026-11-20', hours: 4 }
+    expect(
+      (await later.post(`${at}/activities`, { ...lecture, ...told, participants: ids('rare', 'worker') })).status,
+    ).toBe(201)
+    // Four hours of two people, spread over eight.
+    expect(await minutes(office)).toEqual([8, 12, before + 60])
+    expect(JSON.stringify((await office.get(`${at}/time`)).body)).not.toMatch(/[\u4e00-\u9fff]/)
+    for (const role of ['cadre', 'group_member', 'party_clerk', 'accountant'] as const) {
+      expect((await (await world.as(role)).get(`${at}/time`)).status).toBe(403)
+    }
+    expect((await later.get(`${at}/time`)).status).toBe(403)
+  })
 })

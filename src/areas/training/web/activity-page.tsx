@@ -16,11 +16,12 @@ import {
   kinds,
   modes,
   type Participant,
+  type Signed,
 } from '../schema.ts'
 import { Courses } from './courses.tsx'
 import { Files } from './files.tsx'
 import { type Chosen, Participants, present } from './participants.tsx'
-import { refreshes, useActivity } from './queries.ts'
+import { refreshes, useActivity, useSigned } from './queries.ts'
 import { choicesFrom } from './words.tsx'
 import './training.css'
 
@@ -29,7 +30,10 @@ const crumbs = [{ title: '培训登记', to: '/training/activities' }]
 /** One form for a lecture; a class has its courses besides. */
 export default function ActivityPage() {
   const { id = '' } = useParams()
-  const { data, error } = useActivity(id)
+  const { data: kept, error: lost } = useActivity(id)
+  const { data: signs, error: unsigned } = useSigned(id)
+  const error = lost ?? unsigned
+  const data = kept && signs && { ...kept, ...signs }
   if (id && error) {
     return (
       <Page title="培训" breadcrumbs={crumbs}>
@@ -57,14 +61,16 @@ const blank = (): Values => ({
   ...{ isRecognised: true, isHeld: true, days: 0.5, hours: 4, fromOn: today(), untilOn: today(), courses: [] },
 })
 
-function valuesOf(activity: Activity): Values {
+type Opened = Activity & Signed
+
+function valuesOf(activity: Opened): Values {
   const { id: _id, participants: _people, files: _files, revision: _revision, signed, ...values } = activity
   // Whoever opens it after people have signed comes to write down who was there.
   return signed && activity.untilOn <= today() ? { ...values, isHeld: true } : values
 }
 
 /** Who takes part; after a sign-in those who did not sign are absent, and those who sat in are there. */
-function chosenOf(activity: Activity | null): Chosen {
+function chosenOf(activity: Opened | null): Chosen {
   if (!activity) return new Map()
   const { participants, signed, isHeld } = activity
   const kept = participants.map(({ personName: _n, sectionName: _s, ...one }): Participant => {
@@ -75,7 +81,7 @@ function chosenOf(activity: Activity | null): Chosen {
   return new Map([...guests, ...kept].map((one) => [one.personId, one]))
 }
 
-function ActivityForm({ activity }: { activity: Activity | null }) {
+function ActivityForm({ activity }: { activity: Opened | null }) {
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
   const [chosen, setChosen] = useState(() => chosenOf(activity))

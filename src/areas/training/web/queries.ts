@@ -2,7 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { get } from '../../../ui/api.ts'
 import type { Section } from '../../posts/schema.ts'
 import type { DoubtList, ImportList } from '../lists.ts'
-import type { Activity, ActivityList, ActivityQuery, Archive, Standing, StandingQuery } from '../schema.ts'
+import type {
+  Activity,
+  ActivityList,
+  ActivityQuery,
+  Archive,
+  Signed,
+  Standing,
+  StandingQuery,
+  TimeAsked,
+} from '../schema.ts'
 import type { Own, Use } from '../study.ts'
 
 /** What an act changes on other pages. */
@@ -36,6 +45,16 @@ export const useActivity = (id: string) =>
     queryFn: () => get<Activity>(`/training/activities/${id}`),
     enabled: id !== '',
     retry: false,
+  })
+
+export const useTime = () =>
+  useQuery({ queryKey: ['training', 'time'], queryFn: () => get<TimeAsked>('/training/time') })
+
+export const useSigned = (id: string) =>
+  useQuery({
+    queryKey: ['training', 'signed', id],
+    queryFn: () => get<Signed>(`/training/activities/${id}/signed`),
+    enabled: id !== '',
   })
 
 export const useImports = () =>

@@ -1,4 +1,11 @@
-import { BookOutlined, CheckSquareOutlined, ImportOutlined, ReadOutlined, ScheduleOutlined } from '@ant-design/icons'
+import {
+  BookOutlined,
+  CheckSquareOutlined,
+  FieldTimeOutlined,
+  ImportOutlined,
+  ReadOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons'
 import type { Screen } from '../../../ui/screen.ts'
 
 export const trainingScreens: Screen[] = [
@@ -34,6 +41,12 @@ export const trainingScreens: Screen[] = [
     load: () => import('./imports-page.tsx'),
     permissions: ['training.manage'],
     menu: { group: '学习与组织生活', title: '导入学时', icon: <ImportOutlined />, position: 50 },
+  },
+  {
+    path: 'learning/time',
+    load: () => import('./time-page.tsx'),
+    permissions: ['training.time'],
+    menu: { group: '学习与组织生活', title: '占用时间', icon: <FieldTimeOutlined />, position: 60 },
   },
   { path: 'training/doubts', load: () => import('./doubts-page.tsx'), permissions: ['training.manage'] },
   { path: 'training/people/:id', load: () => import('./archive-page.tsx'), permissions: ['training.read'] },

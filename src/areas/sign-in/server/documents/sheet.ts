@@ -6,6 +6,9 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** Lines for people who are not on the list. */
 const SPARE_LINES = 3
 
+/** 三号: lines as high as somebody writes. */
+const HAND_SIZE = 32
+
 const column = (title: string, width: number) => ({ title, width, align: 'center' as const })
 
 /** 签到表: the due in two columns beside each other, room to sign, lines for those who sit in. */
@@ -21,20 +24,20 @@ export async function signSheet({
   const [year, month, day] = heldOn.split('-').map(Number)
   const table: Block = {
     kind: 'table',
+    size: HAND_SIZE,
     columns: [
-      column('序号', 7),
+      column('号', 7),
       column('姓名', 18),
       column('签名', 25),
-      column('序号', 7),
+      column('号', 7),
       column('姓名', 18),
       column('签名', 25),
     ],
     rows: Array.from({ length: half }, (_, at) => [...cell(at), ...cell(at + half)]),
   }
   const blocks: Block[] = [
-    { kind: 'text', text: `应到${people.length}人，实到　　人。` },
+    { kind: 'text', text: `应到${people.length}人，实到　　人。末尾空行由列席人员填写。` },
     table,
-    { kind: 'text', text: '末尾空行由列席人员填写。签完拍照，传到记录的“材料”里。' },
   ]
   const subtitle = [`${year}年${month}月${day}日`, place].filter(Boolean).join('　')
   const bytes = await officialDocument({ title: '签到表', subtitle: `${title}　${subtitle}`, blocks })

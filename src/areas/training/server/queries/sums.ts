@@ -49,6 +49,19 @@ export async function hoursByCategory(db: Reader, unitId: string, year: number, 
   return rows as { personId: string; category: Category; hours: number }[]
 }
 
+/** Hours of trainings that ended in each month, everybody's together. */
+export function hoursByMonth(db: Reader, unitId: string, { from, until }: { from: string; until: string }) {
+  const month = sql<string>`to_char(until_on, 'YYYY-MM')`
+  return db
+    .selectFrom('trainingShare')
+    .select([month.as('month'), sql<number>`sum(hours)::float8`.as('hours')])
+    .where('unitId', '=', unitId)
+    .where('untilOn', '>=', from)
+    .where('untilOn', '<=', until)
+    .groupBy(month)
+    .execute()
+}
+
 /** The years of which anything is recorded, latest first. */
 export async function recordedYears(db: Reader, unitId: string): Promise<number[]> {
   const rows = await db
