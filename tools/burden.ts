@@ -45,10 +45,21 @@ function leavesIn(root: Schema): Field[] {
 const UNASKED = /(^|\.)(revision|accept|isHeld|isAnother)$/
 
 /** What every dossier, organisation and calendar says already; a form that asks for it asks twice. */
-const KNOWN_KEYS =
-  /(^|\.|\])(name|personName|fullName|id(Card|entity)?Number|sex|gender|birth(day|Date)?|age|section(Id|Name)?|department|unit(Name)?|currentPost|post(Id|Title)?|duty(Title)?|jobTitle|phone|mobile|telephone|politics|party(Joined|Status)|education|today|recordedOn|recordedBy)$/
-const KNOWN_TITLES =
-  /^(本人|您的|参加人|填报人)?(姓名|身份证号码?|公民身份号码|性别|出生(年月|日期)|年龄|(所在)?(科室|部门|单位)|(现任)?职务|岗位|(联系)?电话|手机号?码?|政治面貌|入党(时间|日期)|学历|填报(日期|人)|今天的日期)$/
+const KNOWN_KEYS = new RegExp(
+  `(^|\\.|\\])(${[
+    ...['name', 'personName', 'fullName', 'idNumber', 'idCardNumber', 'identityNumber', 'sex', 'gender', 'age'],
+    ...['birth', 'birthday', 'birthDate', 'section', 'sectionId', 'sectionName', 'department', 'unit', 'unitName'],
+    ...['currentPost', 'post', 'postId', 'postTitle', 'duty', 'dutyTitle', 'jobTitle', 'phone', 'mobile', 'telephone'],
+    ...['politics', 'party', 'partyJoined', 'partyStatus', 'education', 'today', 'recordedOn', 'recordedBy'],
+  ].join('|')})$`,
+)
+const KNOWN_TITLES = new RegExp(
+  `^(本人|您的|参加人|填报人)?(${[
+    ...['姓名', '身份证号码?', '公民身份号码', '性别', '出生年月', '出生日期', '年龄', '(所在)?(科室|部门|单位)'],
+    ...['(现任)?职务', '岗位', '(联系)?电话', '手机号?码?', '政治面貌', '入党(时间|日期)', '学历', '填报(日期|人)'],
+    '今天的日期',
+  ].join('|')})$`,
+)
 /** Known as soon as somebody is signed in or a meeting is named: to be filled in, never asked for. */
 const FILLED_KEYS = /^(organisationId|formalOn|heldOn|fromOn|participants\[\]\.status|absences\[\]\.presence)$/
 

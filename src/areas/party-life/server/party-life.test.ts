@@ -200,7 +200,7 @@ describe('a theme day', () => {
     await expect(dropped).rejects.toThrow('does not change')
   })
 
-  it('opens with what is known: as the last was held, who is on a trip, since when somebody is a full member', async () => {
+  it('opens with what is known: how the last was held, who is on a trip, who is a full member', async () => {
     const due = (query: string, client = secretary) => client.get(`${at}/organisations/${branch}/due?${query}`)
     const office = await world.as('office_clerk')
     const made = async (path: string, body: object) => (await office.post(`/api/research/${path}`, body)).body.id

@@ -76,6 +76,20 @@ function emptyValues(organisations: OrganisationView[], address: URLSearchParams
   }
 }
 
+type Saving = { values: Values; isHeld: boolean; isAnother: boolean }
+
+/** Writes the meeting down, or the changes of one that is there. */
+const useSave = (meeting: MeetingView | null, absences: AbsenceInput[]) =>
+  useAct(
+    async ({ values, isHeld, isAnother }: Saving) => {
+      const body = bodyOf(values, { absences, isHeld, isAnother })
+      if (!meeting) return post<{ id: string }>('/party-life/meetings', body)
+      await put(`/party-life/meetings/${meeting.id}`, { meeting: body, revision: meeting.revision })
+      return { id: meeting.id }
+    },
+    { done: '已保存。', refreshes, fails: 'here' },
+  )
+
 function MeetingForm({ organisations, meeting }: FormProps) {
   const me = useMe()
   const navigate = useNavigate()
@@ -86,15 +100,7 @@ function MeetingForm({ organisations, meeting }: FormProps) {
   const [isOpen, setOpen] = useState(false)
   const [absences, setAbsences] = useState<AbsenceInput[]>(() => absencesOf(meeting))
   const initial = meeting ? valuesOf(meeting) : emptyValues(organisations, address, me.personId)
-  const save = useAct(
-    async ({ values, isHeld, isAnother }: { values: Values; isHeld: boolean; isAnother: boolean }) => {
-      const body = bodyOf(values, { absences, isHeld, isAnother })
-      if (!meeting) return post<{ id: string }>('/party-life/meetings', body)
-      await put(`/party-life/meetings/${meeting.id}`, { meeting: body, revision: meeting.revision })
-      return { id: meeting.id }
-    },
-    { done: '已保存。', refreshes, fails: 'here' },
-  )
+  const save = useSave(meeting, absences)
   useUnsavedGuard(isTouched && !save.isPending && !save.isSuccess)
   const submit = async (isHeld: boolean) => {
     const values = await form.validateFields().catch(({ errorFields }: { errorFields: { name: unknown[] }[] }) => {

@@ -18,13 +18,11 @@ export function MeetingActs({ meeting }: Props) {
   const { id, state, revision, may, also, kind } = meeting
   const [open, setOpen] = useState<Open>(null)
   const confirm = useConfirm()
-  const navigate = useNavigate()
   const at = `/party-life/meetings/${id}`
   const notice = useAct(() => post(`${at}/notice`, { revision }), {
     done: '已通知，应到会的人在“今天”里看得到。',
     refreshes,
   })
-  const sign = useAct(() => post<{ id: string }>(`${at}/sign-in`))
   const cancel = useAct(() => post(`${at}/cancel`, { revision }), { done: '已取消。', refreshes })
   const accept = useAct(() => post(`${at}/review`, { accept: true, reason: '', revision }), {
     done: '已审核。',
@@ -58,14 +56,7 @@ export function MeetingActs({ meeting }: Props) {
       )}
       {may.change && state === 'planned' && (
         <>
-          {meeting.heldOn === today() && (
-            <Button
-              loading={sign.isPending}
-              onClick={() => sign.mutate(undefined, { onSuccess: (opened) => navigate(`/sign-in/${opened.id}/board`) })}
-            >
-              现场签到
-            </Button>
-          )}
+          {meeting.heldOn === today() && <SignIn id={id} />}
           <Button loading={notice.isPending} onClick={() => notice.mutate()}>
             {meeting.noticedAt ? '再次通知' : '通知'}
           </Button>
@@ -83,6 +74,18 @@ export function MeetingActs({ meeting }: Props) {
       )}
       <Dialogs meeting={meeting} open={open} close={() => setOpen(null)} />
     </>
+  )
+}
+
+/** On the day people sign with their own phones. */
+function SignIn({ id }: { id: string }) {
+  const navigate = useNavigate()
+  const open = useAct(() => post<{ id: string }>(`/party-life/meetings/${id}/sign-in`))
+  const start = () => open.mutate(undefined, { onSuccess: (opened) => navigate(`/sign-in/${opened.id}/board`) })
+  return (
+    <Button loading={open.isPending} onClick={start}>
+      现场签到
+    </Button>
   )
 }
 

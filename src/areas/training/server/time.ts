@@ -9,7 +9,7 @@ import { todayOf } from './standing.ts'
 const MONTHS = 12
 const MINUTES_OF_HOUR = 60
 
-/** Minutes of meetings and trainings by month, on the average of everybody in service. Filling in forms is not timed. */
+/** Minutes of meetings and trainings by month, on the average of everybody in service. Forms are not timed. */
 export async function readTime(ctx: Ctx): Promise<TimeAsked> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
