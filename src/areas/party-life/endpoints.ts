@@ -285,6 +285,26 @@ export const exportRecord = endpoint({
   response: 'file',
 })
 
+export const exportNotice = endpoint({
+  method: 'get',
+  path: '/party-life/meetings/{id}/notice.docx',
+  summary: '组织生活通知（Word）',
+  permission: 'party-life.read',
+  audit: 'party.exported',
+  params: Id,
+  response: 'file',
+})
+
+export const exportSignIn = endpoint({
+  method: 'get',
+  path: '/party-life/meetings/{id}/sign-in.docx',
+  summary: '组织生活签到表（Word）',
+  permission: 'party-life.read',
+  audit: 'party.exported',
+  params: Id,
+  response: 'file',
+})
+
 export const readMatrix = endpoint({
   method: 'get',
   path: '/party-life/matrix',

@@ -1,5 +1,6 @@
 import type { Day } from '../../law/periods.ts'
 import type { Reader } from '../../platform/db.ts'
+import { studiedOnce } from './rules.ts'
 import { type MeetingKind, meetingKinds } from './schema.ts'
 import { dutiesOf } from './server/matrix.ts'
 import { memberRows, organisationRows, positionRows } from './server/queries/organisations.ts'
@@ -19,22 +20,31 @@ export type Studied = {
   /** the organisation's name */
   organiser: string
   on: Day
+  startsAt: string
+  place: string
   days: number
   hours: number
+  /** empty while nobody has reviewed the record */
+  reviewedBy: string
   mode: '集中'
   isMakeUp: boolean
 }
 
-/** Study at meetings that were written down: whoever was present, and whoever made it up. */
+/**
+ * Study at meetings that were written down: whoever was present, and whoever made it up. Nobody is at two meetings at
+ * the same hour: what two organisations wrote of one gathering counts once, the smaller amount.
+ */
 export async function studyAttended(
   db: Reader,
   unitId: string,
   asked: { from: Day; until: Day; personIds?: readonly string[] },
 ): Promise<Studied[]> {
   const rows = await attendedRows(db, unitId, asked)
-  return rows.map(({ presence, ...row }) => {
-    return { ...row, kindTitle: meetingKinds[row.kind], mode: '集中', isMakeUp: presence !== 'present' }
-  })
+  return studiedOnce(rows).map(({ presence, reviewedBy, ...row }) => ({
+    ...row,
+    ...{ kindTitle: meetingKinds[row.kind], mode: '集中', reviewedBy: reviewedBy ?? '' },
+    isMakeUp: presence !== 'present',
+  }))
 }
 
 /** Organisations a person belongs to on a day: branch, cell, and wherever a position is held. */

@@ -256,3 +256,32 @@ export function judgeVote(
   const counted = { members: people.length, probationary: people.length - voters.length, watched, exempt }
   return { base, present, verdict: judge(assemblyVote, { ...counted, present, yes: agree, quorumHalfStrict }, on) }
 }
+
+type Present = {
+  personId: string
+  on: Day
+  startsAt: string
+  title: string
+  presence: string
+  hours: number
+  days: number
+}
+
+/**
+ * What of somebody's study at meetings counts: of gatherings at the same hour, to which nobody can go twice, the smaller
+ * amount; a make-up unless the person was there by another record of the same gathering.
+ */
+export function studiedOnce<Row extends Present>(rows: readonly Row[]): Row[] {
+  const hourOf = ({ personId, on, startsAt }: Row) => `${personId} ${on} ${startsAt}`
+  const named = (row: Row) => `${hourOf(row)} ${row.title}`
+  const kept = new Map<string, Row>()
+  const keep = (key: string, row: Row) => {
+    const known = kept.get(key)
+    if (!known || row.hours < known.hours || (row.hours === known.hours && row.days < known.days)) kept.set(key, row)
+  }
+  const there = rows.filter(({ presence }) => presence === 'present')
+  for (const row of there) keep(hourOf(row), row)
+  const attended = new Set(there.map(named))
+  for (const row of rows) if (row.presence !== 'present' && !attended.has(named(row))) keep(named(row), row)
+  return [...kept.values()]
+}

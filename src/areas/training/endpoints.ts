@@ -21,10 +21,20 @@ export const readStanding = endpoint({
   response: schema.Standing,
 })
 
-export const exportStanding = endpoint({
+export const exportStandingSheet = endpoint({
   method: 'get',
   path: '/training/standing.xlsx',
   summary: '学时登记表（Excel）',
+  permission: 'training.survey',
+  audit: 'training.exported',
+  query: schema.StandingQuery,
+  response: 'file',
+})
+
+export const exportStandingWord = endpoint({
+  method: 'get',
+  path: '/training/standing.docx',
+  summary: '学时登记表（Word）',
   permission: 'training.survey',
   audit: 'training.exported',
   query: schema.StandingQuery,

@@ -23,6 +23,11 @@ export const categories = {
   other: '其他',
 } as const
 
+/** What an archive lists beside trainings: study at meetings of the Party, where it is not that of the theory group. */
+export const archiveCategories = { ...categories, 'party-life': '组织生活' } as const
+export const meetingCategory = (kind: string): 'centre' | 'party-life' =>
+  kind === 'study-group' ? 'centre' : 'party-life'
+
 export const modes = { offline: '线下', online: '线上' } as const
 export const statuses = { attended: '参加', absent: '缺席', withdrawn: '退学' } as const
 export const tiers = {
@@ -41,6 +46,7 @@ export const standings = {
 
 export type Kind = keyof typeof kinds
 export type Category = keyof typeof categories
+export type ArchiveCategory = keyof typeof archiveCategories
 export type Tier = keyof typeof tiers
 export type StandingState = keyof typeof standings
 
@@ -207,7 +213,7 @@ export const ArchiveLine = z.strictObject({
   fromOn: z.string(),
   untilOn: z.string(),
   course: z.string(),
-  category: z.enum(keysOf(categories)),
+  category: z.enum(keysOf(archiveCategories)),
   mode: z.enum(keysOf(modes)),
   organiser: z.string(),
   place: z.string(),
@@ -216,6 +222,8 @@ export const ArchiveLine = z.strictObject({
   hours: z.number(),
   result: z.string(),
   evidence: z.string(),
+  /** who reviewed the record, as far as that is kept */
+  reviewer: z.string(),
   isRecognised: z.boolean(),
   /** entered after the year was frozen */
   isLater: z.boolean(),

@@ -112,7 +112,15 @@ function branchMonth(body: Body, month: Day, today: Day): DemoMeeting[] {
   if (body.committee.length > 1) {
     const text = '研究当月主题党日安排和发展党员工作，通报上月党费收缴情况。'
     made.push(
-      meetingOf(body, { kind: 'committee', title: `${number}月支委会`, content: text, on: on(5), today, hours: 0 }),
+      meetingOf(body, {
+        kind: 'committee',
+        title: `${number}月支委会`,
+        content: text,
+        on: on(5),
+        today,
+        startsAt: '09:00',
+        hours: 0,
+      }),
     )
   }
   const lastWhole = quarterOf(addMonths(`${today.slice(0, 7)}-01`, -3))
@@ -187,6 +195,7 @@ export function demoMeetings(bodies: readonly Body[], today: Day): DemoMeeting[]
             content,
             on,
             today,
+            startsAt: '10:30',
             hours: 1,
           }),
         )

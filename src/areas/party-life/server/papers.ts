@@ -7,12 +7,13 @@ import { type Ctx, write } from '../../../platform/write.ts'
 import { namesOfPeople } from '../../people/facts.ts'
 import { unitName } from '../../posts/facts.ts'
 import type { DutyCell } from '../views.ts'
+import { noticePaper, signInPaper } from './documents/before.ts'
 import { recordPaper } from './documents/record.ts'
 import * as sheets from './documents/sheets.ts'
 import { readMatrix } from './matrix.ts'
 import { readMeeting } from './meeting-view.ts'
 import { listOrganisations } from './organisations.ts'
-import { heldMeetings } from './queries/year.ts'
+import { heldMeetings, presencesAt } from './queries/year.ts'
 import { partyEntry, rightsOf, todayOf } from './rights.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -27,6 +28,18 @@ export async function exportRecord(ctx: Ctx, id: string): Promise<FileOut> {
   const bytes = await recordPaper(meeting, await unitName(ctx.platform.db, ctx.actor.unitId))
   const name = `${meeting.heldOn} ${meeting.organisationName} ${meeting.title}.docx`
   return exported(ctx, { bytes, name, type: WORD }, id, { paper: 'record.docx' })
+}
+
+/** 通知 of a meeting that is planned, or the 签到表 to be laid out at it. */
+export async function exportBefore(ctx: Ctx, id: string, paper: 'notice' | 'sign-in'): Promise<FileOut> {
+  const meeting = await readMeeting(ctx, id)
+  if (meeting.state === 'cancelled') throw new Refusal('rule_broken', '这次组织生活已经取消')
+  if (paper === 'notice' && meeting.state !== 'planned') {
+    throw new Refusal('rule_broken', '已经召开的不再发通知，请导出记录')
+  }
+  const bytes = await (paper === 'notice' ? noticePaper(meeting, todayOf(ctx)) : signInPaper(meeting))
+  const name = `${meeting.heldOn} ${meeting.organisationName} ${paper === 'notice' ? '通知' : '签到表'}.docx`
+  return exported(ctx, { bytes, name, type: WORD }, id, { paper: `${paper}.docx` })
 }
 
 const words: Partial<Record<DutyCell['state'], string>> = { missing: '缺', exempt: '免' }
@@ -86,8 +99,14 @@ export async function exportStudyGroup(ctx: Ctx, asked?: number): Promise<FileOu
   const hosts = sessions.flatMap(({ hostId }) => hostId ?? [])
   const names = new Map((hosts.length ? await namesOfPeople(db, unitId, hosts) : []).map(({ id, name }) => [id, name]))
   const rows = sessions.map(({ hostId, ...one }) => ({ ...one, hostName: names.get(hostId ?? '') ?? '' }))
+  const presences = await presencesAt(
+    db,
+    unitId,
+    sessions.map(({ id }) => id),
+  )
+  const further = sessions.length ? [sheets.studyAttendanceTable(sessions, presences)] : []
   const name = await unitName(db, unitId)
-  const file = await sheets.asWord(sheets.studyTable(rows, year), { on, unitName: name })
+  const file = await sheets.asWord(sheets.studyTable(rows, year), { on, unitName: name, further })
   return exported(ctx, file, unitId, { paper: 'study-group.docx', year })
 }
 

@@ -44,6 +44,8 @@ const meetingRoutes: Bound[] = [
   serve(endpoints.readFile, (ctx, { params }) => parts.readFile(ctx, params.id, params.fileId)),
   serve(endpoints.removeFile, (ctx, { params }) => parts.removeFile(ctx, params.id, params.fileId)),
   serve(endpoints.exportRecord, (ctx, { params }) => papers.exportRecord(ctx, params.id)),
+  serve(endpoints.exportNotice, (ctx, { params }) => papers.exportBefore(ctx, params.id, 'notice')),
+  serve(endpoints.exportSignIn, (ctx, { params }) => papers.exportBefore(ctx, params.id, 'sign-in')),
   serve(endpoints.finishMakeUp, (ctx, { params, body }) => parts.finishMakeUp(ctx, params.id, body.note)),
 ]
 

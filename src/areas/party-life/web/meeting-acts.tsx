@@ -28,7 +28,7 @@ export function MeetingActs({ meeting }: Props) {
     done: '已审核。',
     refreshes,
   })
-  const save = useAct(() => download(`${at}/record.docx`))
+  const save = useAct((paper: 'record' | 'notice' | 'sign-in') => download(`${at}/${paper}.docx`))
   const isAssembly = kind === 'assembly' || also.includes('assembly')
   const askCancel = async () => {
     const effect = '取消以后不再召开，已经通知的人不再看到；要改日期的请用“修改”。'
@@ -60,6 +60,12 @@ export function MeetingActs({ meeting }: Props) {
           <Button loading={notice.isPending} onClick={() => notice.mutate()}>
             {meeting.noticedAt ? '再次通知' : '通知'}
           </Button>
+          <Button loading={save.isPending} onClick={() => save.mutate('notice')}>
+            打印通知
+          </Button>
+          <Button loading={save.isPending} onClick={() => save.mutate('sign-in')}>
+            打印签到表
+          </Button>
           <Button danger onClick={() => void askCancel()}>
             取消召开
           </Button>
@@ -68,7 +74,7 @@ export function MeetingActs({ meeting }: Props) {
       {may.change && isAssembly && state !== 'planned' && <Button onClick={() => setOpen('vote')}>登记表决</Button>}
       {may.add && <Button onClick={() => setOpen('addition')}>补记</Button>}
       {meeting.recordedAt && (
-        <Button loading={save.isPending} onClick={() => save.mutate()}>
+        <Button loading={save.isPending} onClick={() => save.mutate('record')}>
           导出记录
         </Button>
       )}

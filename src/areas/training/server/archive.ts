@@ -5,10 +5,11 @@ import { type Ctx, write } from '../../../platform/write.ts'
 import { studyAttended } from '../../party-life/facts.ts'
 import { serviceRecords } from '../../people/facts.ts'
 import { unitName } from '../../posts/facts.ts'
+import { isAtMeeting } from '../events.ts'
 import { type Profile, profiles } from '../lists.ts'
-import type { Archive, ArchiveLine, StandingLine } from '../schema.ts'
+import { type Archive, type ArchiveLine, meetingCategory, type StandingLine } from '../schema.ts'
 import { archivePaper } from './documents/archive-paper.ts'
-import { hoursByCategory, recordedYears, sharesOfPerson } from './queries/sums.ts'
+import { recordedYears, sharesOfPerson } from './queries/sums.ts'
 import { frozenLine, insertYear, insertYearLines, yearRow } from './queries/years.ts'
 import { judgedPeople, lineOf, sectionNamesOf, todayOf } from './standing.ts'
 
@@ -31,29 +32,37 @@ export async function readArchive(ctx: Ctx, scope: Scope, personId: string, aske
     sectionNamesOf(db, unitId),
   ])
   const kept = line as StandingLine | null
-  const records: ArchiveLine[] = shares.map(
-    ({ profile, files, place, content, enteredOn, activityId: _, ...share }) => ({
-      ...(share as Pick<ArchiveLine, 'category' | 'mode'> & typeof share),
-      ...{ place: place ?? '', content: content ?? '' },
-      evidence: files ?? (profile ? profiles[profile as Profile] : ''),
-      isLater: frozen !== undefined && enteredOn > frozen.frozenOn,
-    }),
-  )
-  const meetings: ArchiveLine[] = studied.map(
-    ({ title, kind, kindTitle, organiser, on: day, days, hours, isMakeUp }) => ({
-      ...{ fromOn: day, untilOn: day, course: `${kindTitle}：${title}`, mode: 'offline', organiser },
-      category: kind === 'study-group' ? 'centre' : 'other',
-      ...{ place: '', content: '', days, hours, result: isMakeUp ? '补学' : '', evidence: '会议记录' },
-      ...{ isRecognised: true, isLater: false },
-    }),
-  )
+  const isTwice = isAtMeeting(studied)
+  const records = shares
+    .filter((share) => !isTwice(share))
+    .map(({ profile, files, place, content, enteredOn, personId: _, courseKey: __, ...share }): ArchiveLine => {
+      return {
+        ...(share as Pick<ArchiveLine, 'category' | 'mode'> & typeof share),
+        ...{ place: place ?? '', content: content ?? '', reviewer: '' },
+        evidence: files ?? (profile ? profiles[profile as Profile] : ''),
+        isLater: frozen !== undefined && enteredOn > frozen.frozenOn,
+      }
+    })
   const { id, name, sex, birth, politics, currentPost } = person
   return {
     person: { id, name, sex, birth, politics, currentPost },
     ...{ year, years: [...new Set([Number(today.slice(0, 4)), ...years])].sort((one, other) => other - one) },
     line: judged[0] ? lineOf(judged[0], names, on) : null,
-    records: [...records, ...meetings].sort((one, other) => one.fromOn.localeCompare(other.fromOn)),
+    records: [...records, ...studied.map(meetingLine)].sort((one, other) => one.fromOn.localeCompare(other.fromOn)),
     frozen: frozen && kept ? { on: frozen.frozenOn, by: frozen.frozenBy, days: kept.days, hours: kept.hours } : null,
+  }
+}
+
+type Studied = Awaited<ReturnType<typeof studyAttended>>[number]
+
+function meetingLine({ title, kind, kindTitle, on, isMakeUp, reviewedBy: reviewer, ...rest }: Studied): ArchiveLine {
+  const { organiser, place, days, hours } = rest
+  // The title of a meeting often begins with its kind.
+  const course = title.startsWith(kindTitle) ? title : `${kindTitle}：${title}`
+  return {
+    ...{ fromOn: on, untilOn: on, course, mode: 'offline', organiser, place, content: '' },
+    ...{ category: meetingCategory(kind), days, hours, result: isMakeUp ? '补学' : '' },
+    ...{ evidence: '组织生活记录', reviewer, isRecognised: true, isLater: false },
   }
 }
 
@@ -90,11 +99,3 @@ export function freezeYear(ctx: Ctx, year: number) {
     return { result: { people: lines.length }, audit }
   })
 }
-
-export const categoryHours = (ctx: Ctx, year: number) =>
-  hoursByCategory(
-    ctx.platform.db,
-    ctx.actor.unitId,
-    year,
-    todayOf(ctx) < `${year}-12-31` ? todayOf(ctx) : `${year}-12-31`,
-  )

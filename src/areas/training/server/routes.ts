@@ -28,7 +28,12 @@ export const trainingArea: Area = {
   permissions: trainingPermissions,
   routes: [
     serve(endpoints.readStanding, (ctx, { scope, query }) => readStanding(ctx, scope, query)),
-    serve(endpoints.exportStanding, (ctx, { scope, query }) => exportStanding(ctx, scope, query)),
+    serve(endpoints.exportStandingSheet, (ctx, { scope, query }) =>
+      exportStanding(ctx, scope, { query, format: 'xlsx' }),
+    ),
+    serve(endpoints.exportStandingWord, (ctx, { scope, query }) =>
+      exportStanding(ctx, scope, { query, format: 'docx' }),
+    ),
     serve(endpoints.readArchive, (ctx, { scope, params, query }) => readArchive(ctx, scope, params.id, query.year)),
     serve(endpoints.printArchive, (ctx, { scope, params, query }) => printArchive(ctx, scope, params.id, query.year)),
     serve(endpoints.freezeYear, (ctx, { params }) => freezeYear(ctx, params.year)),

@@ -8,9 +8,10 @@ import { studyAttended } from '../../party-life/facts.ts'
 import { type ServiceRecord, serviceRecords } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
+import { isAtMeeting, namesOf } from '../events.ts'
 import { type Done, type Duty, dutiesOf, nothingDone, percentOf, requirementOf, tierOf, worstOf } from '../rules.ts'
 import type { Standing, StandingLine, StandingQuery, StandingState } from '../schema.ts'
-import { specialShares, sumsByPerson } from './queries/sums.ts'
+import { type EventName, sharesOfEvents, specialShares, sumsByPerson } from './queries/sums.ts'
 import { yearRow } from './queries/years.ts'
 
 export const todayOf = ({ platform }: Ctx): Day => dayOf(platform.clock.now())
@@ -47,12 +48,36 @@ export async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, setti
     own.special.push({ ...share, until: untilOn })
     done.set(personId, own)
   }
-  for (const { personId, on: day, days, hours } of studied) {
+  const add = (personId: string, day: Day, { days, hours }: Amounts, onlineHours = 0) => {
     const { five, year: ofYear, ...rest } = done.get(personId) ?? { ...nothingDone, special: [] }
     const isOfYear = day >= span.yearFrom
-    done.set(personId, { five: plus(five, days, hours), year: isOfYear ? plus(ofYear, days, hours) : ofYear, ...rest })
+    const whole = { five: plus(five, days, hours), year: isOfYear ? plus(ofYear, days, hours) : ofYear }
+    const online = isOfYear ? tenth(rest.onlineHours + onlineHours) : rest.onlineHours
+    done.set(personId, { ...rest, ...whole, onlineHours: online })
+  }
+  for (const { personId, on: day, ...amounts } of studied) add(personId, day, amounts)
+  for (const { personId, untilOn, category, isRecognised, days, hours } of await sharesAtMeetings(db, span, studied)) {
+    const counted = isRecognised ? { days: -days, hours: -hours } : { days: 0, hours: 0 }
+    add(personId, untilOn, counted, category === 'online' ? -hours : 0)
   }
   return done
+}
+
+type Amounts = { days: number; hours: number }
+type Meetings = Awaited<ReturnType<typeof studyAttended>>
+type Within = { unitId: string; until: Day; ids?: readonly string[] | undefined }
+
+/** What counts of trainings that are meetings of the Party by another name: the meeting's own record counts. */
+export async function sharesAtMeetings(db: Reader, { unitId, until, ids }: Within, studied: Meetings) {
+  const events = new Map<string, EventName>()
+  const seen = new Set<string>()
+  for (const one of studied) {
+    if (seen.has(one.meetingId)) continue
+    seen.add(one.meetingId)
+    for (const name of namesOf(one)) events.set(`${one.on} ${name}`, { fromOn: one.on, courseKey: name })
+  }
+  const shares = await sharesOfEvents(db, unitId, { events: [...events.values()], until, ids })
+  return shares.length ? shares.filter(isAtMeeting(studied)) : []
 }
 
 const tenth = (value: number) => Math.round(value * 10) / 10

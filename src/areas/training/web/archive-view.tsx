@@ -1,6 +1,6 @@
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx'
 import { Empty, Section } from '../../../ui/Page.tsx'
-import { type Archive, type ArchiveLine, categories, tiers } from '../schema.ts'
+import { type Archive, type ArchiveLine, archiveCategories, tiers } from '../schema.ts'
 import { Duties } from './words.tsx'
 
 const columns: DataColumn<ArchiveLine>[] = [
@@ -11,7 +11,7 @@ const columns: DataColumn<ArchiveLine>[] = [
     width: 190,
     draw: ({ fromOn, untilOn }) => (fromOn === untilOn ? fromOn : `${fromOn} 至 ${untilOn}`),
   },
-  { key: 'category', title: '类别', width: 100, draw: ({ category }) => categories[category] },
+  { key: 'category', title: '类别', width: 100, draw: ({ category }) => archiveCategories[category] },
   { key: 'organiser', title: '主办单位', width: 170, draw: ({ organiser }) => organiser },
   { key: 'days', title: '天数', width: 70, align: 'right', draw: ({ days }) => days || '' },
   { key: 'hours', title: '学时', width: 70, align: 'right', draw: ({ hours }) => hours || '' },

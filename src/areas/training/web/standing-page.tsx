@@ -52,15 +52,18 @@ export default function StandingPage() {
     setAddress(new URLSearchParams(set.map(([name, value]) => [name, String(value)])), { replace: true })
   }
   const { page: _page, size: _size, ...asked } = query
-  const fetchIt = useAct(() => download('/training/standing.xlsx', { query: asked }))
+  const fetchIt = useAct((kind: 'xlsx' | 'docx') => download(`/training/standing.${kind}`, { query: asked }))
   return (
     <Page
       title="培训完成情况"
       note="天数和学时分别累计，达到其中一个即可。点开一人看每一条记录和依据。"
       actions={
         <>
-          <Button loading={fetchIt.isPending} onClick={() => fetchIt.mutate()}>
-            导出学时登记表
+          <Button loading={fetchIt.isPending} onClick={() => fetchIt.mutate('xlsx')}>
+            学时登记表（Excel）
+          </Button>
+          <Button loading={fetchIt.isPending} onClick={() => fetchIt.mutate('docx')}>
+            学时登记表（Word）
           </Button>
           {data && <Freeze standing={data} />}
         </>

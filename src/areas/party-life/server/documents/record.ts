@@ -2,12 +2,7 @@ import { dayOf } from '../../../../platform/clock.ts'
 import { type Block, officialDocument } from '../../../../platform/documents/official.ts'
 import { presences } from '../../schema.ts'
 import type { MeetingView } from '../../views.ts'
-import { kindWords } from './sheets.ts'
-
-const spoken = (day: string) => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
+import { kindWords, spoken } from './sheets.ts'
 
 const text = (words: string): Block => ({ kind: 'text', text: words })
 const heading = (words: string): Block => ({ kind: 'heading', level: 1, text: words })
@@ -47,13 +42,28 @@ function grades({ grades: given }: MeetingView): Block[] {
   return [text(`民主评议：优秀${excellent}人，合格${qualified}人，基本合格${basic}人，不合格${unqualified}人。`)]
 }
 
+/** When a meeting of so many hours ends, as a clock shows it. */
+export function endOf(startsAt: string, hours: number): string {
+  const [hour, minute] = startsAt.split(':').map(Number)
+  const minutes = (hour! * 60 + minute! + hours * 60) % (24 * 60)
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** Where host and recorder sign by hand; one row, so that a name is not parted from its date. */
+const signatures: Block = {
+  kind: 'table',
+  size: 28,
+  columns: ['主持人签名', '记录人签名'].map((title) => ({ title, width: 1, align: 'center' as const })),
+  rows: [Array.from({ length: 2 }, () => '\n\n　　　　年　　月　　日')],
+}
+
 /** 组织生活记录 in the official layout: who came, what was said, what was decided, who reviewed it. */
 export function recordPaper(meeting: MeetingView, unitName: string): Promise<Uint8Array> {
-  const { organisationName, heldOn, startsAt, place, hostName, recorderName, lecturerName } = meeting
+  const { organisationName, heldOn, startsAt, hours, place, hostName, recorderName, lecturerName } = meeting
   const facts: [string, string][] = [
     ['主题', meeting.title],
     ['类别', kindWords(meeting)],
-    ['时间', `${spoken(heldOn)} ${startsAt}`],
+    ['时间', `${spoken(heldOn)} ${startsAt}${hours ? `—${endOf(startsAt, hours)}` : ''}`],
     ['地点', place],
     ['主持人', hostName],
     ['讲课人', lecturerName],
@@ -76,11 +86,17 @@ export function recordPaper(meeting: MeetingView, unitName: string): Promise<Uin
       ...(meeting.decisions ? paragraphs(meeting.decisions) : [text('无。')]),
       ...votes(meeting),
       ...(meeting.additions.length
-        ? [heading('补记'), ...meeting.additions.map((one) => text(`${one.text}（${one.addedBy}）`))]
+        ? [
+            heading('补记'),
+            ...meeting.additions.map(({ text: words, addedBy, addedAt }) =>
+              text(`${words}（${addedBy}，${spoken(dayOf(new Date(addedAt)))}）`),
+            ),
+          ]
         : []),
-      heading('审核'),
-      text(reviewed),
-      text('主持人签名：　　　　　　　　记录人签名：'),
+      // Kept with the signatures: nobody signs a page on which nothing is written.
+      { kind: 'heading', level: 2, text: reviewed },
+      signatures,
+      text('本记录由系统按登记的内容打印，签名以后存档。'),
     ],
   })
 }

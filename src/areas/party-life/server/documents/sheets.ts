@@ -1,8 +1,8 @@
 import type { Day } from '../../../../law/periods.ts'
-import { officialDocument } from '../../../../platform/documents/official.ts'
+import { type Block, officialDocument } from '../../../../platform/documents/official.ts'
 import { type HeldTable, writeTable } from '../../../../platform/documents/table-sheet.ts'
 import type { FileOut } from '../../../../platform/endpoint.ts'
-import { duties, meetingKinds, meetingStates } from '../../schema.ts'
+import { duties, meetingKinds, meetingStates, type Presence } from '../../schema.ts'
 import type { DutyRow, MeetingLine } from '../../views.ts'
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -14,7 +14,7 @@ const text = (title: string, width: number) => ({ title, width, kind: 'text' as 
 const number = (title: string, width = 8) => ({ title, width, kind: 'number' as const })
 const date = (title: string) => ({ title, width: 12, kind: 'date' as const })
 
-const spoken = (day: Day) => {
+export const spoken = (day: Day) => {
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
 }
@@ -23,21 +23,29 @@ async function sheet(table: HeldTable, on: Day): Promise<FileOut> {
   return { bytes: await writeTable(table), name: `${on} ${table.title}.xlsx`, type: SHEET }
 }
 
-async function word(table: HeldTable, { on, unitName }: { on: Day; unitName: string }): Promise<FileOut> {
+const drawn = ({ columns, rows, note }: HeldTable): Block[] => [
+  {
+    kind: 'table',
+    columns: columns.map(({ title, width, kind }) => {
+      return { title, width, ...(kind === 'text' ? {} : { align: 'center' as const }) }
+    }),
+    rows: rows.map((row) => row.map((cell) => String(cell ?? ''))),
+    size: SMALL,
+  },
+  ...(note ? [{ kind: 'text' as const, text: note }] : []),
+]
+
+type Printed = { on: Day; unitName: string; further?: readonly HeldTable[] }
+
+/** A wide table as a paper; further tables follow under their own headings. */
+async function word(table: HeldTable, { on, unitName, further = [] }: Printed): Promise<FileOut> {
   const bytes = await officialDocument({
     title: table.title,
     subtitle: `${unitName}　${spoken(on)}`,
     isLandscape: true,
     blocks: [
-      {
-        kind: 'table',
-        columns: table.columns.map(({ title, width, kind }) => {
-          return { title, width, ...(kind === 'text' ? {} : { align: 'center' as const }) }
-        }),
-        rows: table.rows.map((row) => row.map((cell) => String(cell ?? ''))),
-        size: SMALL,
-      },
-      ...(table.note ? [{ kind: 'text' as const, text: table.note }] : []),
+      ...drawn(table),
+      ...further.flatMap((one): Block[] => [{ kind: 'heading', level: 2, text: one.title }, ...drawn(one)]),
     ],
   })
   return { bytes, name: `${on} ${table.title}.docx`, type: WORD }
@@ -109,7 +117,48 @@ export function studyTable(rows: readonly StudyRow[], year: number): HeldTable {
       ...[index + 1, one.heldOn, one.title, one.place, one.hostName],
       ...[one.due, one.present, one.onLeave, one.madeUp, one.days],
     ]),
-    note: `共${rows.length}次，集中学习${days}天。`,
+    note: rows.length ? `共${rows.length}次，集中学习${days}天。` : `${year}年还没有中心组学习的记录。`,
+  }
+}
+
+/** Of one member at one session; `madeUpOn` once somebody who was away has made it up. */
+export type StudyPresence = {
+  meetingId: string
+  name: string
+  personId: string
+  presence: Presence
+  madeUpOn: Day | null
+}
+
+const presenceWords: Record<Presence, string> = { present: '√', leave: '假', absent: '缺', exempt: '免' }
+
+/** 中心组学习考勤表: members by sessions. */
+export function studyAttendanceTable(
+  sessions: readonly { id: string; heldOn: Day }[],
+  presences: readonly StudyPresence[],
+): HeldTable {
+  const members = [...Map.groupBy(presences, ({ personId }) => personId).values()]
+  const centred = (title: string, width: number) => ({ title, width, kind: 'date' as const })
+  return {
+    title: '考勤情况',
+    columns: [
+      ...[centred('序号', 6), text('姓名', 12), ...sessions.map(({ heldOn }) => centred(heldOn.slice(5), 8))],
+      ...[number('应到', 7), number('实到', 7), number('补学', 7)],
+    ],
+    rows: members.map((own, index) => {
+      const of = new Map(own.map((one) => [one.meetingId, one]))
+      const due = own.filter(({ presence }) => presence !== 'exempt')
+      const words = sessions.map(({ id }) => {
+        const one = of.get(id)
+        if (!one) return '—'
+        return `${presenceWords[one.presence]}${one.madeUpOn ? `\n${one.madeUpOn.slice(5)}补` : ''}`
+      })
+      return [
+        ...[String(index + 1), own[0]!.name, ...words, due.length],
+        ...[due.filter(({ presence }) => presence === 'present').length, due.filter(({ madeUpOn }) => madeUpOn).length],
+      ]
+    }),
+    note: '“√”到会，“假”请假，“缺”缺席，“免”不计入应到会，“—”当时不是成员；“补”前面是补学的日期。',
   }
 }
 
@@ -124,6 +173,13 @@ export type ShortfallRow = {
   secretaryName: string
 }
 
+/** `2026-Q3`, `2026-05` or `2026` as people say it within the year. */
+function periodWords(period: string): string {
+  const part = period.slice(5)
+  if (part.startsWith('Q')) return `第${'一二三四'[Number(part.slice(1)) - 1]}季度`
+  return part ? `${Number(part)}月` : '全年'
+}
+
 export function shortfallTable(rows: readonly ShortfallRow[], year: number): HeldTable {
   return {
     title: `${year}年组织生活缺项补开计划`,
@@ -132,7 +188,7 @@ export function shortfallTable(rows: readonly ShortfallRow[], year: number): Hel
       ...[text('依据', 30), date('本期截止'), text('责任人', 10), text('计划补开日期', 14), text('备注', 16)],
     ],
     rows: rows.map((one, index) => [
-      ...[index + 1, one.organisationName, meetingKinds[one.kind], one.period, duties[one.state]],
+      ...[index + 1, one.organisationName, meetingKinds[one.kind], periodWords(one.period), duties[one.state]],
       ...[one.basis, one.until, one.secretaryName, '', ''],
     ]),
     note: `共${rows.length}项。计划补开日期由党组织填写。`,

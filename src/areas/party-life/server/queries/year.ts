@@ -2,7 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { PartyExemption } from '../../../../platform/tables.ts'
-import type { MeetingKind } from '../../schema.ts'
+import type { MeetingKind, Presence } from '../../schema.ts'
 
 /** Meetings written down within some days, with the numbers the rules ask for. */
 export async function heldMeetings(db: Reader, unitId: string, { from, until }: { from: Day; until: Day }) {
@@ -62,6 +62,7 @@ export async function attendedRows(
     )
     .select(['partyAttendance.personId', 'partyMeeting.id as meetingId', 'partyMeeting.title', 'partyMeeting.kind'])
     .select(['partyOrganisation.name as organiser', 'partyMeeting.heldOn as on', 'days', 'hours', 'presence'])
+    .select(['partyMeeting.startsAt', 'partyMeeting.place', 'partyMeeting.reviewedBy'])
     .where('partyMeeting.unitId', '=', unitId)
     .where('partyMeeting.state', 'in', ['recorded', 'reviewed'])
     .where('heldOn', '>=', from)
@@ -75,6 +76,29 @@ export async function attendedRows(
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Who was due at some meetings, was there or has made it up, by name. */
+export async function presencesAt(db: Reader, unitId: string, meetingIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('partyAttendance')
+    .innerJoin('person', (join) =>
+      join.onRef('person.id', '=', 'partyAttendance.personId').onRef('person.unitId', '=', 'partyAttendance.unitId'),
+    )
+    .leftJoin('partyMakeUp', (join) =>
+      join
+        .onRef('partyMakeUp.unitId', '=', 'partyAttendance.unitId')
+        .onRef('partyMakeUp.meetingId', '=', 'partyAttendance.meetingId')
+        .onRef('partyMakeUp.personId', '=', 'partyAttendance.personId'),
+    )
+    .select(['partyAttendance.meetingId', 'partyAttendance.personId', 'person.name', 'presence'])
+    .select('partyMakeUp.doneOn as madeUpOn')
+    .where('partyAttendance.unitId', '=', unitId)
+    .where('partyAttendance.meetingId', 'in', [...meetingIds, NOBODY])
+    .orderBy('person.pinyin')
+    .orderBy('partyAttendance.personId')
+    .execute()
+  return rows.map((row) => ({ ...row, presence: row.presence as Presence }))
+}
 
 /** Meetings planned or held within some days at which a person is due. */
 export async function meetingsOfPerson(

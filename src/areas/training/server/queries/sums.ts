@@ -24,6 +24,31 @@ export function sumsByPerson(db: Reader, { unitId, fiveFrom, yearFrom, until, id
   return query.execute()
 }
 
+export type EventName = { fromOn: string; courseKey: string }
+
+/** What counts of trainings with these names on these days, whoever took part. */
+export async function sharesOfEvents(
+  db: Reader,
+  unitId: string,
+  { events, until, ids }: { events: readonly EventName[]; until: string; ids?: readonly string[] | undefined },
+) {
+  if (!events.length) return []
+  const listed = JSON.stringify(events.map(({ fromOn, courseKey }) => [fromOn, courseKey]))
+  let query = db
+    .selectFrom('trainingShare')
+    .select(['personId', 'courseKey', 'fromOn', 'untilOn', 'category', 'isRecognised'])
+    .select([sql<number>`days::float8`.as('days'), sql<number>`hours::float8`.as('hours')])
+    .where('unitId', '=', unitId)
+    .where('untilOn', '<=', until)
+    .where(
+      sql<boolean>`(from_on, course_key) in (
+        select (item->>0)::date, item->>1 from jsonb_array_elements(${listed}::jsonb) as item)`,
+    )
+  if (ids) query = query.where('personId', '=', sql<string>`any(${ids})`)
+  const rows = await query.execute()
+  return rows.map((row) => ({ ...row, category: row.category as Category }))
+}
+
 /** Trainings that stand on their own: few, whatever their year. */
 export function specialShares(db: Reader, unitId: string, until: string, ids?: readonly string[]) {
   let query = db
@@ -40,13 +65,13 @@ export function specialShares(db: Reader, unitId: string, until: string, ids?: r
 export async function hoursByCategory(db: Reader, unitId: string, year: number, until: string) {
   const rows = await db
     .selectFrom('trainingShare')
-    .select(['personId', 'category', sql<number>`sum(hours)::float8`.as('hours')])
+    .select(['personId', 'category', 'isRecognised', sql<number>`sum(hours)::float8`.as('hours')])
     .where('unitId', '=', unitId)
     .where('untilOn', '>=', `${year}-01-01`)
     .where('untilOn', '<=', until)
-    .groupBy(['personId', 'category'])
+    .groupBy(['personId', 'category', 'isRecognised'])
     .execute()
-  return rows as { personId: string; category: Category; hours: number }[]
+  return rows as { personId: string; category: Category; isRecognised: boolean; hours: number }[]
 }
 
 /** Hours of trainings that ended in each month, everybody's together. */
@@ -87,9 +112,18 @@ export function sharesOfPerson(db: Reader, unitId: string, personId: string, yea
     .leftJoin('trainingImport as batch', (join) =>
       join.onRef('batch.id', '=', 'claim.importId').onRef('batch.unitId', '=', 'claim.unitId'),
     )
-    .select(['claim.fromOn', 'claim.untilOn', 'claim.course', 'claim.organiser', 'claim.result', 'claim.enteredOn'])
+    .select([
+      'share.personId',
+      'share.courseKey',
+      'claim.fromOn',
+      'claim.untilOn',
+      'claim.course',
+      'claim.organiser',
+      'claim.result',
+      'claim.enteredOn',
+    ])
     .select(['share.category', 'share.mode', 'share.isRecognised', 'activity.place', 'activity.content'])
-    .select(['batch.profile', 'claim.activityId', sql<number>`share.days::float8`.as('days')])
+    .select(['batch.profile', sql<number>`share.days::float8`.as('days')])
     .select(sql<number>`share.hours::float8`.as('hours'))
     .select(
       sql<string | null>`(select string_agg(name, '、' order by name) from training_file f
