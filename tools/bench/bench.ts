@@ -4,6 +4,7 @@ import { measureLedger } from './ledger-part.ts'
 import { measureList } from './list-part.ts'
 import { measureRooms } from './rooms-part.ts'
 import { measureRules } from './rules-part.ts'
+import { measureTraining } from './training-part.ts'
 
 /**
  * Measures the running program against bare baselines of the same run. Prints ratios; times alone say more about the
@@ -35,6 +36,12 @@ const parts = {
       isSmall
         ? { sizes: [100, 1000], rounds: 3, budget: 2 }
         : { sizes: [100, 1000, 10_000, 100_000], rounds: 5, budget: 60 },
+    ),
+  training: () =>
+    measureTraining(
+      isSmall
+        ? { people: 200, records: 20, rows: 2000, rounds: 1, seconds: 0.5 }
+        : { people: 10_000, records: 50, rows: 100_000, rounds: 3, seconds: 5 },
     ),
 }
 const names = Object.keys(parts) as (keyof typeof parts)[]

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import type { CompiledQuery } from 'kysely'
 import { bounds } from '../../src/app/areas.ts'
@@ -14,6 +13,7 @@ import { answerOrders, timed } from './answering.ts'
 import { captured } from './captured.ts'
 import { listen, makeClerk } from './clerk.ts'
 import { fillLedger } from './ledger-rows.ts'
+import { memoryPeak } from './memory.ts'
 import { type LedgerOrder, type LedgerReport, type LedgerView, ledgerViews } from './protocol.ts'
 
 const TODAY = '2026-11-23'
@@ -61,16 +61,8 @@ async function obey(order: LedgerOrder): Promise<LedgerReport> {
     }
     return { micros }
   }
-  if (order.do === 'memory') return memory()
+  if (order.do === 'memory') return memoryPeak()
   await runtime.stop()
   setTimeout(() => process.exit(0), 50)
   return {}
-}
-
-/** What the process holds now, and the most it held since this was last asked, as the kernel counts it (Linux). */
-function memory(): LedgerReport {
-  const status = readFileSync('/proc/self/status', 'utf8')
-  const peak = Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
-  writeFileSync('/proc/self/clear_refs', '5')
-  return { peak, rss: process.memoryUsage.rss() }
 }

@@ -75,6 +75,27 @@ export type LedgerReport = {
   peak?: number
 }
 
+/**
+ * What the bench asks of the program that holds trainings. `short` runs the bare statement, `copy` writes the claims of
+ * the last import once more without anything else.
+ */
+export type TrainingOrder =
+  | { do: 'fill'; people: number; records: number }
+  | { do: 'short'; times: number }
+  | { do: 'copy' }
+  | { do: 'memory' }
+  | { do: 'stop' }
+
+/** `people`: how many are short, or how many rows were written. */
+export type TrainingReport = {
+  ports?: { app: number; bare: number }
+  seconds?: number
+  micros?: number[]
+  people?: number
+  rss?: number
+  peak?: number
+}
+
 export type DoorReport = { ports?: { app: number; door: number; bare: number }; memory?: number; queued?: number }
 export type DoorOrder = { do: 'memory' } | { do: 'queued' } | { do: 'stop' }
 

@@ -10,6 +10,7 @@ const programs = {
   people: () => import('./people-program.ts'),
   rooms: () => import('./rooms-program.ts'),
   rules: () => import('./rules-program.ts'),
+  training: () => import('./training-program.ts'),
 }
 
 export type ProgramName = keyof typeof programs

@@ -4,7 +4,14 @@ import { studiedOnce } from './rules.ts'
 import { type MeetingKind, meetingKinds } from './schema.ts'
 import { dutiesOf } from './server/matrix.ts'
 import { memberRows, organisationRows, positionRows } from './server/queries/organisations.ts'
-import { attendedRows, heldMeetings, meetingsOfPerson } from './server/queries/year.ts'
+import {
+  attendedRows,
+  gatheringRows,
+  heldMeetings,
+  meetingsOfPerson,
+  type StudyAsked,
+  studySumRows,
+} from './server/queries/year.ts'
 
 export { type OrganisationHistory, type PartyCase, setupCase, yearCases } from './rules.ts'
 export { historiesOf } from './server/history.ts'
@@ -45,6 +52,15 @@ export async function studyAttended(
     ...{ kindTitle: meetingKinds[row.kind], mode: '集中', reviewedBy: reviewedBy ?? '' },
     isMakeUp: presence !== 'present',
   }))
+}
+
+/** Everybody's study at meetings in sums, as `studyAttended` lists it: since a day, and within it since a later one. */
+export const studySums = (db: Reader, unitId: string, asked: StudyAsked) => studySumRows(db, unitId, asked)
+
+/** The meetings of some days by name, whoever was there. */
+export async function gatherings(db: Reader, unitId: string, asked: { from: Day; until: Day }) {
+  const rows = await gatheringRows(db, unitId, asked)
+  return rows.map((row) => ({ ...row, kindTitle: meetingKinds[row.kind] }))
 }
 
 /** Organisations a person belongs to on a day: branch, cell, and wherever a position is held. */

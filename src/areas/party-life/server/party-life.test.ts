@@ -137,7 +137,7 @@ describe('a theme day', () => {
     expect(await refusal({ title: '另外', absences: [{ ...own, presence: 'exempt' }] })).toEqual([400, 'absences'])
     expect(await refusal({})).toEqual([409, 'isAnother'])
     expect(await rows('partyMeeting')).toBe(before)
-    await recorded({ isAnother: true, title: '走进社区阅读角' }, clerk)
+    await recorded({ isAnother: true, title: '走进社区阅读角', startsAt: '09:00' }, clerk)
   })
 
   it('asks those who missed it to make it up; a note closes it, a click does not', async () => {

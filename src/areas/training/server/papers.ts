@@ -13,11 +13,12 @@ async function categoryHours({ platform, actor }: Ctx, year: number, on: string)
   const { db } = platform
   const { unitId } = actor
   const until = on < `${year}-12-31` ? on : `${year}-12-31`
-  const [shares, studied] = await Promise.all([
+  const within = { from: `${year}-01-01`, until }
+  const [shares, studied, twice] = await Promise.all([
     hoursByCategory(db, unitId, year, until),
-    studyAttended(db, unitId, { from: `${year}-01-01`, until }),
+    studyAttended(db, unitId, within),
+    sharesAtMeetings(db, unitId, within),
   ])
-  const twice = await sharesAtMeetings(db, { unitId, until }, studied)
   return [
     ...shares,
     ...twice.map(({ hours, ...one }) => ({ ...one, hours: -hours })),

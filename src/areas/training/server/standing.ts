@@ -4,7 +4,7 @@ import { dayOf } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
-import { studyAttended } from '../../party-life/facts.ts'
+import { gatherings, studyAttended, studySums } from '../../party-life/facts.ts'
 import { type ServiceRecord, serviceRecords } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
@@ -30,10 +30,12 @@ export async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, setti
   const last = `${year}-12-31`
   const until = on < last ? on : last
   const span = { unitId, fiveFrom: fiveFrom(until, settings), yearFrom: `${year}-01-01`, until, ids }
-  const [sums, special, studied] = await Promise.all([
+  const within = { from: span.fiveFrom, until, ...(ids ? { personIds: ids } : {}) }
+  const [sums, special, studied, twice] = await Promise.all([
     sumsByPerson(db, span),
     specialShares(db, unitId, on, ids),
-    studyAttended(db, unitId, { from: span.fiveFrom, until, ...(ids ? { personIds: ids } : {}) }),
+    studySums(db, unitId, { ...within, yearFrom: span.yearFrom }),
+    sharesAtMeetings(db, unitId, within),
   ])
   const done = new Map<string, Done>()
   for (const { personId, fiveDays, fiveHours, yearDays, yearHours, onlineHours } of sums) {
@@ -48,41 +50,42 @@ export async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, setti
     own.special.push({ ...share, until: untilOn })
     done.set(personId, own)
   }
-  const add = (personId: string, day: Day, { days, hours }: Amounts, onlineHours = 0) => {
-    const { five, year: ofYear, ...rest } = done.get(personId) ?? { ...nothingDone, special: [] }
-    const isOfYear = day >= span.yearFrom
-    const whole = { five: plus(five, days, hours), year: isOfYear ? plus(ofYear, days, hours) : ofYear }
-    const online = isOfYear ? tenth(rest.onlineHours + onlineHours) : rest.onlineHours
-    done.set(personId, { ...rest, ...whole, onlineHours: online })
+  const add = (personId: string, more: Omit<Done, 'special'>) => {
+    const { five, year: ofYear, onlineHours, special: own } = done.get(personId) ?? { ...nothingDone, special: [] }
+    const amounts = { five: plus(five, more.five), year: plus(ofYear, more.year) }
+    done.set(personId, { ...amounts, onlineHours: tenth(onlineHours + more.onlineHours), special: own })
   }
-  for (const { personId, on: day, ...amounts } of studied) add(personId, day, amounts)
-  for (const { personId, untilOn, category, isRecognised, days, hours } of await sharesAtMeetings(db, span, studied)) {
-    const counted = isRecognised ? { days: -days, hours: -hours } : { days: 0, hours: 0 }
-    add(personId, untilOn, counted, category === 'online' ? -hours : 0)
+  for (const { personId, days, hours, yearDays, yearHours } of studied) {
+    add(personId, { five: { days, hours }, year: { days: yearDays, hours: yearHours }, onlineHours: 0 })
+  }
+  for (const { personId, untilOn, category, isRecognised, days, hours } of twice) {
+    const isOfYear = untilOn >= span.yearFrom
+    const off = isRecognised ? { days: -days, hours: -hours } : { days: 0, hours: 0 }
+    const ofYear = isOfYear ? off : { days: 0, hours: 0 }
+    add(personId, { five: off, year: ofYear, onlineHours: isOfYear && category === 'online' ? -hours : 0 })
   }
   return done
 }
 
-type Amounts = { days: number; hours: number }
-type Meetings = Awaited<ReturnType<typeof studyAttended>>
-type Within = { unitId: string; until: Day; ids?: readonly string[] | undefined }
+type Within = { from: Day; until: Day; personIds?: readonly string[] }
 
 /** What counts of trainings that are meetings of the Party by another name: the meeting's own record counts. */
-export async function sharesAtMeetings(db: Reader, { unitId, until, ids }: Within, studied: Meetings) {
+export async function sharesAtMeetings(db: Reader, unitId: string, within: Within) {
+  const { until, personIds: ids } = within
   const events = new Map<string, EventName>()
-  const seen = new Set<string>()
-  for (const one of studied) {
-    if (seen.has(one.meetingId)) continue
-    seen.add(one.meetingId)
+  for (const one of await gatherings(db, unitId, within)) {
     for (const name of namesOf(one)) events.set(`${one.on} ${name}`, { fromOn: one.on, courseKey: name })
   }
   const shares = await sharesOfEvents(db, unitId, { events: [...events.values()], until, ids })
-  return shares.length ? shares.filter(isAtMeeting(studied)) : []
+  if (!shares.length) return []
+  const personIds = [...new Set(shares.map(({ personId }) => personId))]
+  return shares.filter(isAtMeeting(await studyAttended(db, unitId, { ...within, personIds })))
 }
 
 const tenth = (value: number) => Math.round(value * 10) / 10
-const plus = (amounts: { days: number; hours: number }, days: number, hours: number) => {
-  return { days: tenth(amounts.days + days), hours: tenth(amounts.hours + hours) }
+type Amounts = { days: number; hours: number }
+const plus = (one: Amounts, other: Amounts) => {
+  return { days: tenth(one.days + other.days), hours: tenth(one.hours + other.hours) }
 }
 
 export type Judged = { person: ServiceRecord; done: Done; duties: Duty[] }
