@@ -4,14 +4,7 @@ import { studiedOnce } from './rules.ts'
 import { type MeetingKind, meetingKinds } from './schema.ts'
 import { dutiesOf } from './server/matrix.ts'
 import { memberRows, organisationRows, positionRows } from './server/queries/organisations.ts'
-import {
-  attendedRows,
-  gatheringRows,
-  heldMeetings,
-  meetingsOfPerson,
-  type StudyAsked,
-  studySumRows,
-} from './server/queries/year.ts'
+import { attendedRows, gatheringRows, heldMeetings, meetingsOfPerson, studySumRows } from './server/queries/year.ts'
 
 export { type OrganisationHistory, type PartyCase, setupCase, yearCases } from './rules.ts'
 export { historiesOf } from './server/history.ts'
@@ -54,8 +47,8 @@ export async function studyAttended(
   }))
 }
 
-/** Everybody's study at meetings in sums, as `studyAttended` lists it: since a day, and within it since a later one. */
-export const studySums = (db: Reader, unitId: string, asked: StudyAsked) => studySumRows(db, unitId, asked)
+/** Everybody's study at meetings in sums, as `studyAttended` lists it. */
+export const studySums = studySumRows
 
 /** The meetings of some days by name, whoever was there. */
 export async function gatherings(db: Reader, unitId: string, asked: { from: Day; until: Day }) {

@@ -28,19 +28,12 @@ export type Cadre = {
 
 type Amounts = { days: number; hours: number }
 
-/** What a person has done: in the five years, in the year, online, and the trainings that stand on their own. */
+/** What a person has done: in the five years where they are asked, in the year, online, and the trainings that stand on their own. */
 export type Done = {
   five: Amounts
   year: Amounts
   onlineHours: number
   special: { category: string; until: Day; days: number; hours: number }[]
-}
-
-export const nothingDone: Done = {
-  five: { days: 0, hours: 0 },
-  year: { days: 0, hours: 0 },
-  onlineHours: 0,
-  special: [],
 }
 
 const COUNTY_LEVEL = levelOrder('县处级副职')
@@ -101,6 +94,17 @@ function appointmentOf({ posts }: Cadre, on: Day): { level: '县处级副职以�
   return null
 }
 
+const joinedLately = ({ workStarted }: Cadre, asOf: Day): Day | null => {
+  const joined = dayIn(workStarted)
+  return joined !== null && joined <= asOf && addYears(joined, NEW_YEARS) > asOf ? joined : null
+}
+
+/** What has to be known of a person before the duties are asked. */
+export function askedOf(cadre: Cadre, asOf: Day): { fiveYears: boolean; special: boolean } {
+  const special = joinedLately(cadre, asOf) !== null || appointmentOf(cadre, asOf) !== null
+  return { fiveYears: tierOf(cadre, asOf).tier === 'county', special }
+}
+
 const stateOf = (verdict: Verdict): StandingState => {
   if (verdict.kind === 'met') return 'met'
   if (verdict.kind === 'broken') return 'short'
@@ -159,8 +163,8 @@ export function dutiesOf(cadre: Cadre, { done, year, on, settings }: Asked): Dut
   if (tier === 'none') return found
   const level = tier === 'county' ? ('县处级以上' as const) : ('其他' as const)
   ask(online, '网络培训', { year, level, hours: done.onlineHours, onlineHoursCounty, onlineHoursOthers })
-  const joined = dayIn(cadre.workStarted)
-  if (joined !== null && joined <= asOf && addYears(joined, NEW_YEARS) > asOf) {
+  const joined = joinedLately(cadre, asOf)
+  if (joined !== null) {
     if (tier === 'institution') {
       ask(institution, '岗前培训', { asked: '岗前培训', ...yearly, records: special('entry'), joinedOn: joined })
     } else ask(initial, '初任培训', { hiredOn: joined, records: special('initial') })

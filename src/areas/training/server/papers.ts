@@ -4,9 +4,10 @@ import { type Ctx, write } from '../../../platform/write.ts'
 import { studyAttended } from '../../party-life/facts.ts'
 import { unitName } from '../../posts/facts.ts'
 import { meetingCategory, type StandingQuery } from '../schema.ts'
+import { sharesAtMeetings } from './counted.ts'
 import { type CategoryHours, yearlySheet, yearlyTable, yearlyWord } from './documents/yearly-table.ts'
 import { hoursByCategory } from './queries/sums.ts'
-import { sharesAtMeetings, standingLines, todayOf } from './standing.ts'
+import { standingLines, todayOf } from './standing.ts'
 
 /** Hours of a year by category for everybody, each event once; study at meetings of the Party among them. */
 async function categoryHours({ platform, actor }: Ctx, year: number, on: string): Promise<CategoryHours[]> {

@@ -4,14 +4,13 @@ import { dayOf } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
-import { gatherings, studyAttended, studySums } from '../../party-life/facts.ts'
 import { type ServiceRecord, serviceRecords } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
-import { isAtMeeting, namesOf } from '../events.ts'
-import { type Done, type Duty, dutiesOf, nothingDone, percentOf, requirementOf, tierOf, worstOf } from '../rules.ts'
+import { askedOf, type Done, type Duty, dutiesOf, percentOf, requirementOf, tierOf, worstOf } from '../rules.ts'
 import type { Standing, StandingLine, StandingQuery, StandingState } from '../schema.ts'
-import { type EventName, sharesOfEvents, specialShares, sumsByPerson } from './queries/sums.ts'
+import { type Counted, countedWithin } from './counted.ts'
+import { specialShares } from './queries/sums.ts'
 import { yearRow } from './queries/years.ts'
 
 export const todayOf = ({ platform }: Ctx): Day => dayOf(platform.clock.now())
@@ -25,68 +24,32 @@ function fiveFrom(asOf: Day, { fiveYearWindow }: LocalValues): Day {
 
 type Asked = { unitId: string; year: number; on: Day; ids?: readonly string[] | undefined }
 
-/** What people have done as far as a year's duties ask. */
-export async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, settings: LocalValues) {
+/**
+ * What these people have done as far as a year's duties ask: five years only of whom they are asked, trainings that
+ * stand on their own only of newcomers.
+ */
+async function doneBy(db: Reader, { unitId, year, on, ids }: Asked, people: readonly ServiceRecord[], from: Day) {
   const last = `${year}-12-31`
   const until = on < last ? on : last
-  const span = { unitId, fiveFrom: fiveFrom(until, settings), yearFrom: `${year}-01-01`, until, ids }
-  const within = { from: span.fiveFrom, until, ...(ids ? { personIds: ids } : {}) }
-  const [sums, special, studied, twice] = await Promise.all([
-    sumsByPerson(db, span),
-    specialShares(db, unitId, on, ids),
-    studySums(db, unitId, { ...within, yearFrom: span.yearFrom }),
-    sharesAtMeetings(db, unitId, within),
+  const asked = people.map((person) => ({ id: person.id, ...askedOf(person, until) }))
+  const idsOf = (key: 'fiveYears' | 'special') => asked.filter((one) => one[key]).map(({ id }) => id)
+  const [longer, fresh] = [idsOf('fiveYears'), idsOf('special')]
+  const [ofYear, five, special] = await Promise.all([
+    countedWithin(db, unitId, { from: `${year}-01-01`, until, personIds: ids }),
+    longer.length ? countedWithin(db, unitId, { from, until, personIds: longer }) : nobody,
+    fresh.length ? specialShares(db, unitId, on, fresh) : [],
   ])
-  const done = new Map<string, Done>()
-  for (const { personId, fiveDays, fiveHours, yearDays, yearHours, onlineHours } of sums) {
-    const [five, ofYear] = [
-      { days: fiveDays, hours: fiveHours },
-      { days: yearDays, hours: yearHours },
-    ]
-    done.set(personId, { five, year: ofYear, onlineHours, special: [] })
+  const specialOf = Map.groupBy(special, ({ personId }) => personId)
+  return ({ id }: ServiceRecord): Done => {
+    const { onlineHours, ...amounts } = ofYear.get(id) ?? nothing
+    const { onlineHours: _, ...longTerm } = five.get(id) ?? nothing
+    const own = (specialOf.get(id) ?? []).map(({ untilOn, personId: __, ...share }) => ({ ...share, until: untilOn }))
+    return { five: longTerm, year: amounts, onlineHours, special: own }
   }
-  for (const { personId, untilOn, ...share } of special) {
-    const own = done.get(personId) ?? { ...nothingDone, special: [] }
-    own.special.push({ ...share, until: untilOn })
-    done.set(personId, own)
-  }
-  const add = (personId: string, more: Omit<Done, 'special'>) => {
-    const { five, year: ofYear, onlineHours, special: own } = done.get(personId) ?? { ...nothingDone, special: [] }
-    const amounts = { five: plus(five, more.five), year: plus(ofYear, more.year) }
-    done.set(personId, { ...amounts, onlineHours: tenth(onlineHours + more.onlineHours), special: own })
-  }
-  for (const { personId, days, hours, yearDays, yearHours } of studied) {
-    add(personId, { five: { days, hours }, year: { days: yearDays, hours: yearHours }, onlineHours: 0 })
-  }
-  for (const { personId, untilOn, category, isRecognised, days, hours } of twice) {
-    const isOfYear = untilOn >= span.yearFrom
-    const off = isRecognised ? { days: -days, hours: -hours } : { days: 0, hours: 0 }
-    const ofYear = isOfYear ? off : { days: 0, hours: 0 }
-    add(personId, { five: off, year: ofYear, onlineHours: isOfYear && category === 'online' ? -hours : 0 })
-  }
-  return done
 }
 
-type Within = { from: Day; until: Day; personIds?: readonly string[] }
-
-/** What counts of trainings that are meetings of the Party by another name: the meeting's own record counts. */
-export async function sharesAtMeetings(db: Reader, unitId: string, within: Within) {
-  const { until, personIds: ids } = within
-  const events = new Map<string, EventName>()
-  for (const one of await gatherings(db, unitId, within)) {
-    for (const name of namesOf(one)) events.set(`${one.on} ${name}`, { fromOn: one.on, courseKey: name })
-  }
-  const shares = await sharesOfEvents(db, unitId, { events: [...events.values()], until, ids })
-  if (!shares.length) return []
-  const personIds = [...new Set(shares.map(({ personId }) => personId))]
-  return shares.filter(isAtMeeting(await studyAttended(db, unitId, { ...within, personIds })))
-}
-
-const tenth = (value: number) => Math.round(value * 10) / 10
-type Amounts = { days: number; hours: number }
-const plus = (one: Amounts, other: Amounts) => {
-  return { days: tenth(one.days + other.days), hours: tenth(one.hours + other.hours) }
-}
+const nobody: ReadonlyMap<string, Counted> = new Map()
+const nothing: Counted = { days: 0, hours: 0, onlineHours: 0 }
 
 export type Judged = { person: ServiceRecord; done: Done; duties: Duty[] }
 
@@ -94,9 +57,10 @@ export type Judged = { person: ServiceRecord; done: Done; duties: Duty[] }
 export async function judgedPeople(db: Reader, asked: Asked): Promise<Judged[]> {
   const { unitId, year, on, ids } = asked
   const settings = await localValues(db, unitId, on)
-  const [people, done] = await Promise.all([serviceRecords(db, unitId, ids), doneBy(db, asked, settings)])
+  const people = await serviceRecords(db, unitId, ids)
+  const doneOf = await doneBy(db, asked, people, fiveFrom(on < `${year}-12-31` ? on : `${year}-12-31`, settings))
   return people.map((person) => {
-    const own = done.get(person.id) ?? nothingDone
+    const own = doneOf(person)
     return { person, done: own, duties: dutiesOf(person, { done: own, year, on, settings }) }
   })
 }

@@ -90,14 +90,13 @@ export async function gatheringRows(db: Reader, unitId: string, { from, until }:
   return rows.map((row) => ({ ...row, kind: row.kind as MeetingKind }))
 }
 
-export type StudyAsked = { from: Day; yearFrom: Day; until: Day; personIds?: readonly string[] | undefined }
-export type StudySums = { personId: string } & Record<'days' | 'hours' | 'yearDays' | 'yearHours', number>
+type StudyAsked = { from: Day; until: Day; personIds?: readonly string[] | undefined }
+type StudySum = { personId: string; days: number; hours: number }
 
-/** What `studiedOnce` leaves of everybody's attendance, summed by the database: since a day, and since a later one. */
-export async function studySumRows(db: Reader, unitId: string, asked: StudyAsked): Promise<StudySums[]> {
-  const { from, yearFrom, until, personIds } = asked
+/** What `studiedOnce` leaves of everybody's attendance, summed by the database. */
+export function studySumRows(db: Reader, unitId: string, { from, until, personIds }: StudyAsked) {
   const among = personIds ? sql`and a.person_id = any(${personIds})` : sql``
-  const summed = sql<StudySums>`(
+  const summed = sql<StudySum>`(
     with attended as (
       select a.person_id, a.presence, m.id, m.title, m.held_on, m.starts_at, array[m.hours, m.days] as amounts
       from party_meeting m
@@ -105,10 +104,10 @@ export async function studySumRows(db: Reader, unitId: string, asked: StudyAsked
       where m.unit_id = ${unitId} and m.state in ('recorded', 'reviewed') and m.held_on between ${from} and ${until}
         ${among}
     ), there as (
-      select person_id, held_on, starts_at, min(amounts) as amounts
+      select person_id, min(amounts) as amounts
       from attended where presence = 'present' group by person_id, held_on, starts_at
     ), later as (
-      select a.person_id, a.held_on, min(a.amounts) as amounts
+      select a.person_id, min(a.amounts) as amounts
       from attended a
       join party_make_up u on u.unit_id = ${unitId} and u.meeting_id = a.id and u.person_id = a.person_id
       where a.presence <> 'present' and u.done_on is not null
@@ -117,13 +116,9 @@ export async function studySumRows(db: Reader, unitId: string, asked: StudyAsked
           where p.person_id = a.person_id and p.held_on = a.held_on and p.starts_at = a.starts_at
             and p.title = a.title and p.presence = 'present')
       group by a.person_id, a.held_on, a.starts_at, a.title
-    ), counted as (
-      select person_id, held_on, amounts from there union all select person_id, held_on, amounts from later
     )
-    select person_id, sum(amounts[1]) as hours, sum(amounts[2]) as days,
-      coalesce(sum(amounts[1]) filter (where held_on >= ${yearFrom}), 0) as year_hours,
-      coalesce(sum(amounts[2]) filter (where held_on >= ${yearFrom}), 0) as year_days
-    from counted group by person_id)`
+    select person_id, sum(amounts[1]) as hours, sum(amounts[2]) as days
+    from (select * from there union all select * from later) as counted group by person_id)`
   return db.selectFrom(summed.as('summed')).selectAll().execute()
 }
 

@@ -2,25 +2,21 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../../platform/db.ts'
 import type { Category } from '../../schema.ts'
 
-type Asked = { unitId: string; fiveFrom: string; yearFrom: string; until: string; ids?: readonly string[] | undefined }
+type Asked = { from: string; until: string; personIds?: readonly string[] | undefined }
 
-/** What everybody has done, one row a person, in a single pass over what counts. */
-export function sumsByPerson(db: Reader, { unitId, fiveFrom, yearFrom, until, ids }: Asked) {
-  const inYear = sql`until_on >= ${yearFrom}::date`
-  const sum = (column: 'days' | 'hours', filter = sql`true`) =>
-    sql<number>`coalesce(sum(${sql.ref(column)}) filter (where is_recognised and ${filter}), 0)::float8`
+/** What everybody has done within some days, one row a person, in a single pass over what counts. */
+export function sumsByPerson(db: Reader, unitId: string, { from, until, personIds }: Asked) {
+  const sum = (column: 'days' | 'hours', filter: ReturnType<typeof sql>) =>
+    sql<number>`coalesce(sum(${sql.ref(column)}) filter (where ${filter}), 0)::float8`
   let query = db
     .selectFrom('trainingShare')
-    .select(['personId', sum('days').as('fiveDays'), sum('hours').as('fiveHours')])
-    .select([sum('days', inYear).as('yearDays'), sum('hours', inYear).as('yearHours')])
-    .select(
-      sql<number>`coalesce(sum(hours) filter (where category = 'online' and ${inYear}), 0)::float8`.as('onlineHours'),
-    )
+    .select(['personId', sum('days', sql`is_recognised`).as('days'), sum('hours', sql`is_recognised`).as('hours')])
+    .select(sum('hours', sql`category = 'online'`).as('onlineHours'))
     .where('unitId', '=', unitId)
-    .where('untilOn', '>=', fiveFrom)
+    .where('untilOn', '>=', from)
     .where('untilOn', '<=', until)
     .groupBy('personId')
-  if (ids) query = query.where('personId', '=', sql<string>`any(${ids})`)
+  if (personIds) query = query.where('personId', '=', sql<string>`any(${personIds})`)
   return query.execute()
 }
 
