@@ -2618,6 +2618,7 @@ create table training_share (
 );
 CREATE INDEX training_share_claim ON public.training_share USING btree (unit_id, claim_id);
 CREATE INDEX training_share_day ON public.training_share USING btree (unit_id, until_on) INCLUDE (person_id, days, hours, is_recognised, category);
+CREATE INDEX training_share_event ON public.training_share USING btree (unit_id, from_on, course_key);
 
 create table training_year (
   unit_id uuid not null,
