@@ -58,6 +58,7 @@ export const archive: Archive = {
     currentPost: standingLine.currentPost,
   },
   ...{ year: 2026, years: [2026], line: standingLine, records, frozen: null },
+  conversion: '合计5天、48学时，分别计算；5天约合40学时，只作参考',
 }
 
 const later = line({ course: '补登的讲座', fromOn: '2026-11-02', untilOn: '2026-11-02', isLater: true })

@@ -12,7 +12,7 @@ import {
 } from '../../law/rules/ranks/ladder.ts'
 import { inWords, type Standard } from '../../law/rules/training/amounts.ts'
 import { appointed, initial, institution } from '../../law/rules/training/newcomers.ts'
-import { county, township } from '../../law/rules/training/periods.ts'
+import { before2023, county, township } from '../../law/rules/training/periods.ts'
 import { online } from '../../law/rules/training/records.ts'
 import type { Requirement, StandingState, Tier } from './schema.ts'
 
@@ -35,6 +35,10 @@ export type Done = {
   onlineHours: number
   special: { category: string; until: Day; days: number; hours: number }[]
 }
+
+/** The last day of the law before 2023; years that were over by then are asked by it. */
+const OLD_LAW_UNTIL = before2023.until!
+export const isOldLaw = (asOf: Day): boolean => asOf <= OLD_LAW_UNTIL
 
 const COUNTY_LEVEL = levelOrder('县处级副职')
 const COUNTY_RANK = rankOrder('四级调研员')
@@ -151,18 +155,24 @@ export function dutiesOf(cadre: Cadre, { done, year, on, settings }: Asked): Dut
   const special = (category: string) =>
     done.special.filter((one) => one.category === category).map(({ category: _, ...rest }) => rest)
   const found: Duty[] = []
-  const ask = <R extends Rule>(rule: R, what: string, facts: Parameters<R['judge']>[0]) => {
-    found.push({ rule, what, facts, verdict: judge(rule, facts, on) })
+  const ask = <R extends Rule>(rule: R, what: string, facts: Parameters<R['judge']>[0], day = on) => {
+    found.push({ rule, what, facts, verdict: judge(rule, facts, day) })
   }
   const yearly = { year, records: within(done.year), prorateTraining, trainingRemindDays }
-  if (tier === 'county') {
+  const isOld = isOldLaw(asOf)
+  const lawDay = isOld && on > OLD_LAW_UNTIL ? OLD_LAW_UNTIL : on
+  if (isOld && (tier === 'county' || tier === 'township')) {
+    const [what, own] = tier === 'county' ? (['五年培训量', done.five] as const) : (['年度培训量', done.year] as const)
+    const level = tier === 'county' ? ('县处级以上' as const) : ('其他干部' as const)
+    ask(before2023, what, { level, asOf, records: within(own) }, lawDay)
+  } else if (tier === 'county') {
     ask(county, '五年培训量', { asOf, records: within(done.five), since, prorateTraining, fiveYearWindow })
   }
-  if (tier === 'township') ask(township, '年度培训量', { ...yearly, since })
+  if (!isOld && tier === 'township') ask(township, '年度培训量', { ...yearly, since })
   if (tier === 'institution') ask(institution, '年度培训量', { asked: '年度培训', ...yearly, joinedOn: since })
   if (tier === 'none') return found
   const level = tier === 'county' ? ('县处级以上' as const) : ('其他' as const)
-  ask(online, '网络培训', { year, level, hours: done.onlineHours, onlineHoursCounty, onlineHoursOthers })
+  ask(online, '网络培训', { year, level, hours: done.onlineHours, onlineHoursCounty, onlineHoursOthers }, lawDay)
   const joined = joinedLately(cadre, asOf)
   if (joined !== null) {
     if (tier === 'institution') {

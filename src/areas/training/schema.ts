@@ -242,6 +242,8 @@ export const Archive = z.strictObject({
   years: z.array(z.number().int()),
   line: StandingLine.nullable(),
   records: z.array(ArchiveLine),
+  /** what the days would be in 学时: to know, not to judge by */
+  conversion: z.string(),
   frozen: z.strictObject({ on: z.string(), by: z.string(), days: z.number(), hours: z.number() }).nullable(),
 })
 

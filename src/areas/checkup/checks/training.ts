@@ -1,10 +1,10 @@
 import type { Rule } from '../../../law/rule.ts'
 import { appointed, initial, institution } from '../../../law/rules/training/newcomers.ts'
-import { county, township } from '../../../law/rules/training/periods.ts'
+import { before2023, county, township } from '../../../law/rules/training/periods.ts'
 import { online } from '../../../law/rules/training/records.ts'
 import { type PersonCheck, personCheck } from './check.ts'
 
-const rules = [county, township, institution, online, initial, appointed] as readonly Rule[]
+const rules = [county, township, before2023, institution, online, initial, appointed] as readonly Rule[]
 
 /** Each duty of training as the records stand: short is to be put right, pressing is told in time. */
 export const trainingChecks: readonly PersonCheck[] = rules.map((rule) =>

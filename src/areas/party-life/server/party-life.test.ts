@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wordText } from '../../../testing/paper-text.ts'
 import {
   at,
   branch,
@@ -243,7 +244,13 @@ describe('a planned meeting', () => {
     const events = await eventsOf(world.db, world.unitId, idOf('𠮷䶮'), '2026-11-24', '2026-12-31')
     expect(events).toMatchObject([{ startsAt: '2026-11-26T07:00:00.000Z', endsAt: '2026-11-26T09:00:00.000Z' }])
     expect((await secretary.get(`${at}/meetings/${id}/record.docx`)).status).toBe(409)
+    const paper = async (name: string, client = secretary) => client.get(`${at}/meetings/${id}/${name}.docx`)
+    expect(await wordText((await paper('notice')).bytes)).toContain('关于开展主题党日的通知')
+    const signIn = await wordText((await paper('sign-in', member)).bytes)
+    for (const name of ['许清如', '𠮷䶮', '沈听澜', '石敬之']) expect(signIn).toContain(name)
+    expect((await paper('sign-in', stranger)).status).toBe(404)
     expect(await act('cancel')).toBe(200)
+    for (const name of ['notice', 'sign-in']) expect((await paper(name)).status).toBe(409)
     expect(await act('cancel')).toBe(409)
     expect(await eventsOf(world.db, world.unitId, idOf('𠮷䶮'), '2026-11-24', '2026-12-31')).toEqual([])
   })
@@ -279,6 +286,7 @@ describe('an assembly', () => {
 
   it('keeps files, and hands them to those who see the branch', async () => {
     const id = await recorded({ heldOn: '2026-08-11', title: '有签到表' })
+    expect((await secretary.get(`${at}/meetings/${id}/notice.docx`)).status).toBe(409)
     const up = (name: string, text: string, client = secretary) =>
       client.upload(`${at}/meetings/${id}/files`, [{ name, bytes: new TextEncoder().encode(text) }])
     expect((await up('签到表.pdf', '签到')).body).toEqual({ added: 1 })

@@ -1,3 +1,5 @@
+import { judge } from '../../../law/rule.ts'
+import { conversion } from '../../../law/rules/training/records.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { covers, type Scope } from '../../../platform/permission.ts'
@@ -5,6 +7,7 @@ import { type Ctx, write } from '../../../platform/write.ts'
 import { studyAttended } from '../../party-life/facts.ts'
 import { serviceRecords } from '../../people/facts.ts'
 import { unitName } from '../../posts/facts.ts'
+import { localValues } from '../../rulebook/facts.ts'
 import { isAtMeeting } from '../events.ts'
 import { type Profile, profiles } from '../lists.ts'
 import { type Archive, type ArchiveLine, meetingCategory, type StandingLine } from '../schema.ts'
@@ -22,7 +25,7 @@ export async function readArchive(ctx: Ctx, scope: Scope, personId: string, aske
   const on = today < `${year}-12-31` ? today : `${year}-12-31`
   const [person] = await serviceRecords(db, unitId, [personId])
   if (!person || !covers(scope, person)) throw new Refusal('not_found')
-  const [judged, shares, studied, frozen, line, years, names] = await Promise.all([
+  const [judged, shares, studied, frozen, line, years, names, settings] = await Promise.all([
     judgedPeople(db, { unitId, year, on: today, ids: [personId] }),
     sharesOfPerson(db, unitId, personId, year),
     studyAttended(db, unitId, { from: `${year}-01-01`, until: on, personIds: [personId] }),
@@ -30,7 +33,10 @@ export async function readArchive(ctx: Ctx, scope: Scope, personId: string, aske
     frozenLine(db, unitId, year, personId),
     recordedYears(db, unitId),
     sectionNamesOf(db, unitId),
+    localValues(db, unitId, today),
   ])
+  const { days, hours } = judged[0]?.done.year ?? { days: 0, hours: 0 }
+  const asHours = judge(conversion, { records: [{ days, hours }], hoursPerDay: settings.hoursPerDay }, today)
   const kept = line as StandingLine | null
   const isTwice = isAtMeeting(studied)
   const records = shares
@@ -49,6 +55,7 @@ export async function readArchive(ctx: Ctx, scope: Scope, personId: string, aske
     ...{ year, years: [...new Set([Number(today.slice(0, 4)), ...years])].sort((one, other) => other - one) },
     line: judged[0] ? lineOf(judged[0], names, on) : null,
     records: [...records, ...studied.map(meetingLine)].sort((one, other) => one.fromOn.localeCompare(other.fromOn)),
+    conversion: asHours.because,
     frozen: frozen && kept ? { on: frozen.frozenOn, by: frozen.frozenBy, days: kept.days, hours: kept.hours } : null,
   }
 }

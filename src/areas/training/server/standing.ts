@@ -7,7 +7,17 @@ import type { Ctx } from '../../../platform/write.ts'
 import { type ServiceRecord, serviceRecords } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
-import { askedOf, type Done, type Duty, dutiesOf, percentOf, requirementOf, tierOf, worstOf } from '../rules.ts'
+import {
+  askedOf,
+  type Done,
+  type Duty,
+  dutiesOf,
+  isOldLaw,
+  percentOf,
+  requirementOf,
+  tierOf,
+  worstOf,
+} from '../rules.ts'
 import type { Standing, StandingLine, StandingQuery, StandingState } from '../schema.ts'
 import { type Counted, countedWithin } from './counted.ts'
 import { specialShares } from './queries/sums.ts'
@@ -15,9 +25,9 @@ import { yearRow } from './queries/years.ts'
 
 export const todayOf = ({ platform }: Ctx): Day => dayOf(platform.clock.now())
 
-/** The five-year plans follow one another from 1953. */
+/** The five-year plans follow one another from 1953; the law before 2023 asked for the last five years. */
 function fiveFrom(asOf: Day, { fiveYearWindow }: LocalValues): Day {
-  if (fiveYearWindow === '最近五年') return addDays(addYears(asOf, -5), 1)
+  if (isOldLaw(asOf) || fiveYearWindow === '最近五年') return addDays(addYears(asOf, -5), 1)
   const year = Number(asOf.slice(0, 4))
   return `${year - ((year - 1953) % 5)}-01-01`
 }

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { created, databaseText, dossierOf } from '../../../testing/dossiers.ts'
+import { sheetText, wordText } from '../../../testing/paper-text.ts'
 import { unpacked } from '../../../testing/unpacked.ts'
 import { type Client, makeWorld, PASSWORD, type World } from '../../../testing/world.ts'
 import type { Activity, Requirement, StandingLine } from '../schema.ts'
@@ -183,6 +184,25 @@ describe('who is short', () => {
     expect(await line('shi')).toMatchObject({ days: 12, hours: 90, state: 'met', percent: 100 })
   })
 
+  it('becomes a finding of the check-up: what is short or presses, of whom, by which article, with the archive', async () => {
+    const principal = await world.as('principal')
+    const found = async (on: string) => {
+      const { findings } = (await principal.get(`/api/checkup?on=${on}`)).body
+      return findings.filter(({ rule }: { rule: string }) => rule.startsWith('px-'))
+    }
+    const now = await found('2026-11-23')
+    const named = now.map((one: { subject: { name: string }; rule: string }) => `${one.subject.name} ${one.rule}`)
+    expect(named.toSorted()).toEqual(
+      [
+        ...['李敏 px-township-1y', '李敏 px-township-1y', '顾长安 px-township-1y', '林初一 px-township-1y'],
+        ...['𠮷䶮 px-institution', '秦慕川 px-county-5y'],
+      ].toSorted(),
+    )
+    const [first] = now.filter(({ subject }: { subject: { id: string } }) => subject.id === people.gu)
+    expect(first.cites[0].article).not.toBe('')
+    expect(first.evidence[0].link).toBe(`/training/people/${people.gu}?year=2026`)
+  })
+
   it('is seen by section heads for their section, by others not at all', async () => {
     const { rows } = (await head.get(`${at}/standing`)).body
     expect(rows.map(({ name }: StandingLine) => name)).toEqual(['石敬之'])
@@ -198,10 +218,19 @@ describe('who is short', () => {
   it('is told to the person on the today page, and the sheet lists what the page lists', async () => {
     const { aboutMe } = (await other.get('/api/today')).body
     expect(aboutMe.map(({ title }: { title: string }) => title).join()).toContain('年度培训量')
-    const sheet = await clerk.get(`${at}/standing.xlsx?state=warning`)
-    const text = String(await unpacked(sheet.bytes, 'xl/sharedStrings.xml'))
-    expect(text).toContain('顾长安')
-    expect(text).not.toContain('石敬之')
+    const sheet = await sheetText((await clerk.get(`${at}/standing.xlsx?state=warning`)).bytes)
+    const word = await wordText((await clerk.get(`${at}/standing.docx?state=warning`)).bytes)
+    for (const text of [sheet, word]) {
+      expect(text).toContain('顾长安')
+      expect(text).not.toContain('石敬之')
+    }
+    expect((await cadre.get(`${at}/standing.docx`)).status).toBe(403)
+    const exports = await world.db
+      .selectFrom('auditEntry')
+      .select('id')
+      .where('action', '=', 'training.exported')
+      .execute()
+    expect(exports).toHaveLength(2)
   })
 })
 
@@ -295,7 +324,8 @@ describe('the year', () => {
     ])
     const paper = await later.get(`${at}/archives/${people.shi}/paper?year=2026`)
     const text = String(await unpacked(paper.bytes, 'word/document.xml')).replace(/<[^>]+>/g, ' ')
-    for (const word of ['干部教育培训档案', '石敬之', '归档以后补登的', '结业证书.pdf']) expect(text).toContain(word)
+    for (const word of ['干部教育培训档案', '石敬之', '归档以后补登的', '结业证书.pdf', '只作参考'])
+      expect(text).toContain(word)
     expect(duty(await lineFor(later, 'gu', 2026), '年度培训量')).toMatchObject({ state: 'short' })
   })
 

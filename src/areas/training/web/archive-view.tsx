@@ -26,11 +26,12 @@ const columns: DataColumn<ArchiveLine>[] = [
 ]
 
 /** What somebody owes and has done in a year, line by line. */
-export function ArchiveView({ archive: { line, records, year, frozen } }: { archive: Archive }) {
+export function ArchiveView({ archive: { line, records, year, frozen, conversion } }: { archive: Archive }) {
   return (
     <>
       <Section title={`${year}年完成情况`} extra={line && <span className="quiet">{tiers[line.tier]}</span>}>
         {line && <p>{`全年${line.days}天、${line.hours}学时，其中网络${line.onlineHours}学时。`}</p>}
+        <p className="quiet">{`${conversion}。`}</p>
         <Duties requirements={line?.requirements ?? []} />
         {frozen && (
           <p className="quiet">{`已于${frozen.on}由${frozen.by}归档，当时${frozen.days}天、${frozen.hours}学时。`}</p>

@@ -155,6 +155,14 @@ export const meetingExamples: Record<string, readonly Example[]> = {
       verdict: 'info',
       observed: { dueOn: '2026-05-31' },
     },
+    {
+      name: 'X2',
+      title: '5月31日开了会，6月1日起没有逾期',
+      facts: { hasGroups: true, year, meetings: [...monthly, '2026-04-12', '2026-05-31'] },
+      on: '2026-06-01',
+      verdict: 'met',
+      observed: { without: [], dueOn: '2026-06-30' },
+    },
   ),
   'zb-lecture': cases(
     {

@@ -92,6 +92,12 @@ export const organisationExamples: Record<string, readonly Example[]> = {
       facts: { ...branch, formalMembers: 2, committeeMembers: 0 },
       verdict: 'broken',
     },
+    {
+      name: 'X9',
+      title: '支部50人',
+      facts: { ...branch, members: 50, formalMembers: 50, electedOn: '2025-10-20' },
+      verdict: 'met',
+    },
     { name: 'X6', title: '支部51人', facts: { ...branch, members: 51, formalMembers: 50 }, verdict: 'broken' },
     {
       name: 'X7',

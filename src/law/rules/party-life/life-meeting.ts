@@ -19,7 +19,8 @@ export const lifeMeeting = rule({
   from: LIFE_FROM,
   cites: [cite('life-meeting-2016', '每年一次')],
   unconfirmed: '印发的日子凭记忆，没有核对',
-  simplification: '遇有重要问题另行召开的不计；提前、推迟的只看有没有上级同意。',
+  simplification:
+    '遇有重要问题另行召开的不计；提前、推迟的只看有没有上级同意。组织生活不登记民主生活会，体检不核对，可在这里试算。',
   facts: z.strictObject({
     year: year('是哪一年的'),
     heldOn: day('开会日期').nullable().default(null),
@@ -49,7 +50,7 @@ export const lifeReport = rule({
   from: LIFE_FROM,
   cites: [cite('life-meeting-2016', '会后报告')],
   unconfirmed: '十五日只在地方规定和旧规定里见到，没有见到2016年规定的原文',
-  simplification: '按日历日计算，开会次日起算，最后一天是休息日的不顺延。',
+  simplification: '按日历日计算，开会次日起算，最后一天是休息日的不顺延。组织生活不登记民主生活会，体检不核对。',
   facts: z.strictObject({
     heldOn: day('开会日期'),
     reportedOn: day('报送日期').nullable().default(null),
@@ -79,7 +80,7 @@ export const lifeAbsent = rule({
   from: LIFE_FROM,
   cites: [cite('life-meeting-2016', '缺席的人'), cite('life-meeting-2016', '每年一次')],
   unconfirmed: '凭记忆，见到的是类似的地方规定',
-  simplification: '书面发言的内容不判断。',
+  simplification: '书面发言的内容不判断。组织生活不登记民主生活会，体检不核对。',
   facts: z.strictObject({
     members: group,
     absent: z

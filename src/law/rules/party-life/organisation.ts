@@ -68,7 +68,8 @@ export const drifting = rule({
   from: '1982-09-06',
   cites: [cite('party-constitution', '自行脱党')],
   unconfirmed: '条号凭记忆，以现行章程为准',
-  simplification: '只数过完的月份；没有登记的一项不判断。满三个月起提醒；是否有正当理由、是否自行脱党由支部大会决定。',
+  simplification:
+    '只数过完的月份；没有登记的一项不判断。满三个月起提醒；是否有正当理由、是否自行脱党由支部大会决定。组织生活不登记党费，体检不核对。',
   facts: z.strictObject({
     lastLife: lastOf('最近一次参加组织生活的月份'),
     lastDues: lastOf('党费交到的月份'),

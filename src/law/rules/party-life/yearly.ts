@@ -86,7 +86,8 @@ export const talk = rule({
   from: BRANCH_FROM,
   cites: [cite('branch-work-2018', '谈心谈话')],
   unconfirmed: '条文号凭记忆，没有核对',
-  simplification: '哪些人之间应当谈由支部列出；只看谈没谈，不看谈了什么。',
+  simplification:
+    '哪些人之间应当谈由支部列出；只看谈没谈，不看谈了什么。组织生活不登记谈心谈话，体检不核对，可在这里试算。',
   facts: z.strictObject({
     year: year('年份'),
     pairs: z

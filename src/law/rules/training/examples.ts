@@ -140,6 +140,14 @@ const amounts: Record<string, readonly Example[]> = {
       on: '2021-01-01',
       verdict: 'met',
     },
+    {
+      name: 'X3',
+      title: '县处级到2020年五年累计549.5学时、89天',
+      facts: { level: '县处级以上', asOf: '2020-12-31', records: done(89, 549.5, '2019-05-20') },
+      on: '2021-01-01',
+      verdict: 'broken',
+      observed: { missing: { days: 1, hours: 0.5 } },
+    },
   ),
 }
 
@@ -290,6 +298,13 @@ const newcomers: Record<string, readonly Example[]> = {
       facts: { level: '县处级副职以上', appointedOn: '2026-03-01', records: done(29, 0, '2027-03-01') },
       on: '2027-03-02',
       verdict: 'broken',
+    },
+    {
+      name: 'X3',
+      title: '副处30天',
+      facts: { level: '县处级副职以上', appointedOn: '2026-03-01', records: done(30, 0, '2027-03-01') },
+      on: '2027-03-02',
+      verdict: 'met',
     },
     {
       name: 'X2',

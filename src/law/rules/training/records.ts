@@ -41,7 +41,7 @@ export const conversion = rule({
   from: '2015-10-14',
   cites: [cite('training-practice', '学时折算')],
   unconfirmed: '没有全国统一的折算表；折合数只作参考，不用于判断达标',
-  simplification: '证书上只写天数或者只写学时的，另一项记0。',
+  simplification: '证书上只写天数或者只写学时的，另一项记0。折合数写在本人的教育培训档案里，体检不列。',
   facts: z.strictObject({
     records: z
       .array(z.strictObject({ days: amount('天数').default(0), hours: amount('学时').default(0) }))
@@ -83,7 +83,8 @@ export const social = rule({
   force: 'forbid',
   from: '2023-09-19',
   cites: [cite('cadre-education-2023', '第十六条')],
-  simplification: '组织选派须在开班前批准；开班当天或者以后补批的仍按个人参加。',
+  simplification:
+    '组织选派须在开班前批准；开班当天或者以后补批的仍按个人参加。培训登记不记费用，体检不核对，报销时在这里试算。',
   facts: z.strictObject({
     paidBy: oneOf('费用', ['本人', '公款', '他人资助']),
     startedOn: day('开班日期'),
@@ -163,7 +164,7 @@ export const thrift = rule({
   from: '2013-11-18',
   cites: [cite('training-practice', '费用标准')],
   unconfirmed: '条文凭记忆；标准由财政部门规定，在“本地规定”中设定',
-  simplification: '按每人每天的平均费用核对，不分住宿、伙食等分项。',
+  simplification: '按每人每天的平均费用核对，不分住宿、伙食等分项。培训登记不记审批和费用，体检不核对，可在这里试算。',
   facts: z.strictObject({
     what: oneOf('事项', ['会议', '培训', '差旅']),
     isApproved: yes('事先审批'),

@@ -101,7 +101,7 @@ export async function archivePaper(archive: Archive, unit: string, on: Day): Pro
     { kind: 'heading', level: 2, text: '完成情况' },
     asked,
     // Kept with the signatures: nobody signs a page on which nothing is written.
-    { kind: 'heading', level: 2, text: `${closed}天数和学时分别累计，达到其中一个即可。` },
+    { kind: 'heading', level: 2, text: `${closed}${archive.conversion}。` },
     signatures,
   ]
   const bytes = await officialDocument({
