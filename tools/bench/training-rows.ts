@@ -25,8 +25,8 @@ export async function fillTraining(db: Database, unitId: string, { people, recor
       select ${unit}, ${key('p', 'n')}, 0, '一级主任科员', '2020-06', '' from ${everybody}`,
     `insert into training_import (unit_id, id, profile, file_name, file_hash, row_count, state, made_by, made_at)
       values (${unit}, ${key('i', '0')}, 'school', '清单', repeat('0', 64), 1, 'applied', 'bench', now())`,
-    `insert into training_claim (unit_id, id, person_id, import_id, origin, course, course_key, organiser, mode, category,
-        is_recognised, days, hours, from_on, until_on, is_counting, entered_on)
+    `insert into training_claim (unit_id, id, person_id, import_id, origin, course, course_key, organiser, mode,
+        category, is_recognised, days, hours, from_on, until_on, is_counting, entered_on)
       select ${unit}, ${key('c', `n || '-' || k`)}, ${key('p', 'n')}, ${key('i', '0')}, 1, '课程' || k, '课程' || k,
         '市委党校', 'offline', (array['lecture', 'online', 'full-time'])[1 + k % 3], k % 10 <> 9, (k % 4) * 0.5,
         1 + (n + k) % 12, on_day, on_day, true, on_day

@@ -268,7 +268,7 @@ type Present = {
 }
 
 /**
- * What of somebody's study at meetings counts: of gatherings at the same hour, to which nobody can go twice, the smaller
+ * What of somebody's study at meetings counts: of gatherings at the same hour, where nobody can be twice, the smaller
  * amount; a make-up unless the person was there by another record of the same gathering.
  */
 export function studiedOnce<Row extends Present>(rows: readonly Row[]): Row[] {

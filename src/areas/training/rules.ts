@@ -28,7 +28,7 @@ export type Cadre = {
 
 type Amounts = { days: number; hours: number }
 
-/** What a person has done: in the five years where they are asked, in the year, online, and the trainings that stand on their own. */
+/** What a person has done: in five years where they are asked, in the year, online, and what stands on its own. */
 export type Done = {
   five: Amounts
   year: Amounts

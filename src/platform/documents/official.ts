@@ -24,14 +24,13 @@ type OfficialColumn = { title: string; width: number; align?: 'center' }
 /** One piece of an official document, from top to bottom. */
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string }
-  /** `isSigned`: who issues it and when, at the right */
   | { kind: 'text'; text: string; isSigned?: true }
   /** `size` of its letters in half-points, 24 when left out: smaller for many columns */
   | { kind: 'table'; columns: OfficialColumn[]; rows: string[][]; size?: number }
 
 export type OfficialDocument = {
   title: string
-  /** unit and date under the title; none where empty */
+  /** unit and date under the title */
   subtitle: string
   blocks: readonly Block[]
   /** for wide tables */
@@ -76,12 +75,8 @@ export async function officialDocument(asked: OfficialDocument): Promise<Uint8Ar
         footers: { default: pageNumber() },
         children: [
           centred(title, { font: FONTS.title, size: 44, spacing: exact(680, { after: 120 }) }),
-          ...(subtitle
-            ? [centred(subtitle, { font: FONTS.body, size: 28, spacing: exact(LEADING, { after: 240 }) })]
-            : []),
+          centred(subtitle, { font: FONTS.body, size: 28, spacing: exact(LEADING, { after: 240 }) }),
           ...blocks.map((block) => drawn(block, textWidth)),
-          // A document does not end with a table.
-          ...(blocks.at(-1)?.kind === 'table' ? [new Paragraph({ spacing: exact(20) })] : []),
         ],
       },
     ],
@@ -101,13 +96,11 @@ const plain = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\
 
 function drawn(block: Block, textWidth: number): Paragraph | Table {
   if (block.kind === 'table') return table(block, textWidth)
-  const indent = { firstLine: 640 }
-  if (block.kind === 'text') {
-    const place = block.isSigned ? { alignment: AlignmentType.RIGHT, indent: { right: 640 } } : { indent }
-    return new Paragraph({ ...place, spacing: exact(LEADING), children: [run(block.text, FONTS.body, 32)] })
-  }
-  const font = block.level === 1 ? FONTS.heading : FONTS.subheading
-  return new Paragraph({ indent, keepNext: true, spacing: exact(LEADING), children: [run(block.text, font, 32)] })
+  const isSigned = block.kind === 'text' && block.isSigned
+  const place = isSigned ? { alignment: AlignmentType.RIGHT, indent: { right: 640 } } : { indent: { firstLine: 640 } }
+  const font = block.kind === 'text' ? FONTS.body : block.level === 1 ? FONTS.heading : FONTS.subheading
+  const keepNext = block.kind === 'heading'
+  return new Paragraph({ ...place, keepNext, spacing: exact(LEADING), children: [run(block.text, font, 32)] })
 }
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
@@ -126,7 +119,6 @@ function table({ columns, rows, size = 24 }: Extract<Block, { kind: 'table' }>, 
         (part) =>
           new Paragraph({
             alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
-            // A head never stands alone at the foot of a page.
             keepNext: font === FONTS.heading,
             spacing: exact(Math.round((size * 40) / 3)),
             children: [run(part, font, size)],

@@ -50,8 +50,8 @@ it('the demo year adds up to what its plan says, and who is short is short by it
   const study = await sql<{ personId: string; days: number; hours: number }>`
     select a.person_id, m.days, m.hours from party_attendance a
     join party_meeting m on m.unit_id = a.unit_id and m.id = a.meeting_id
-    where m.state in ('recorded', 'reviewed') and m.held_on between '2026-01-01' and ${TODAY} and (a.presence = 'present'
-      or exists (select 1 from party_make_up u
+    where m.state in ('recorded', 'reviewed') and m.held_on between '2026-01-01' and ${TODAY}
+      and (a.presence = 'present' or exists (select 1 from party_make_up u
         where u.meeting_id = a.meeting_id and u.person_id = a.person_id and u.done_on is not null))`.execute(world.db)
   expect(study.rows.length).toBeGreaterThan(100)
   const studied = Map.groupBy(study.rows, ({ personId }) => personId)

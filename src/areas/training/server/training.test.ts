@@ -184,7 +184,7 @@ describe('who is short', () => {
     expect(await line('shi')).toMatchObject({ days: 12, hours: 90, state: 'met', percent: 100 })
   })
 
-  it('becomes a finding of the check-up: what is short or presses, of whom, by which article, with the archive', async () => {
+  it('becomes a finding of the check-up: who is short or pressed, by which article, with the archive', async () => {
     const principal = await world.as('principal')
     const found = async (on: string) => {
       const { findings } = (await principal.get(`/api/checkup?on=${on}`)).body

@@ -26,9 +26,9 @@ export function noticePaper(meeting: MeetingView, on: string): Promise<Uint8Arra
   const shown = facts.filter(([, words]) => words)
   return officialDocument({
     title: `关于${held}${what}的通知`,
-    subtitle: '',
+    subtitle: organisationName,
     blocks: [
-      text(`${organisationName}各位同志：`),
+      text('各位同志：'),
       text(`现将${held}${what}的有关事项通知如下：`),
       heading('一、时间、地点和主题'),
       ...shown.map(([name, words], index) => text(`${index + 1}．${name}：${words}`)),

@@ -103,10 +103,11 @@ export async function archivePaper(archive: Archive, unit: string, on: Day): Pro
     // Kept with the signatures: nobody signs a page on which nothing is written.
     { kind: 'heading', level: 2, text: `${closed}${archive.conversion}。` },
     signatures,
+    { kind: 'text', text: `${spoken(on)}打印。` },
   ]
   const bytes = await officialDocument({
     title: '干部教育培训档案',
-    subtitle: `${unit}　${year}年度　${spoken(on)}打印`,
+    subtitle: `${unit}　${year}年度`,
     blocks,
     isLandscape: true,
   })
