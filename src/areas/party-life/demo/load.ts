@@ -36,12 +36,14 @@ export async function loadDemoPartyLife(tx: Writer, loading: Loading): Promise<v
   const idOf = (key: string) => ids.get(key)!
   const nameOf = new Map(people.map(({ key, dossier }) => [key, dossier.basic.name]))
   const at = (day: Day) => new Date(`${day}T09:00:00Z`)
-  const meetings = made.map(({ attendance: _, votes: __, state, leader, lecturer, grades, ...meeting }) => {
+  const meetings = made.map(({ attendance, votes: _, state, leader, lecturer, grades, ...meeting }) => {
     const isHeld = state !== 'planned'
+    // Somebody else than the leader writes down what was said, where there was somebody else.
+    const recorder = attendance.find(({ key, presence }) => key !== leader && presence === 'present')?.key ?? leader
     const recordedOn = addDays(meeting.heldOn, 1) > today ? today : addDays(meeting.heldOn, 1)
     return {
       ...{ unitId, ...meeting, state: state === 'reviewed' ? 'recorded' : state },
-      ...{ hostId: idOf(leader), recorderId: idOf(leader), lecturerId: lecturer ? idOf(lecturer) : null },
+      ...{ hostId: idOf(leader), recorderId: idOf(recorder), lecturerId: lecturer ? idOf(lecturer) : null },
       ...(grades ?? {}),
       plannedOn: meeting.heldOn,
       noticedAt: at(addDays(meeting.heldOn, -4)),

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { type ChangeEvent, useRef } from 'react'
 import { useParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { download, remove, upload } from '../../../ui/api.ts'
@@ -163,10 +164,16 @@ function Votes({ meeting: { id, votes, may } }: { meeting: MeetingView }) {
 }
 
 function Files({ meeting: { id, files, may } }: { meeting: MeetingView }) {
+  const picker = useRef<HTMLInputElement>(null)
   const add = useAct((chosen: File[]) => upload(`/party-life/meetings/${id}/files`, chosen), {
     done: '已上传。',
     refreshes,
   })
+  const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const chosen = [...(target.files ?? [])]
+    target.value = ''
+    if (chosen.length) add.mutate(chosen)
+  }
   const open = useAct((fileId: string) => download(`/party-life/meetings/${id}/files/${fileId}`))
   const drop = useAct((fileId: string) => remove(`/party-life/meetings/${id}/files/${fileId}`), {
     done: '已撤下。',
@@ -190,16 +197,12 @@ function Files({ meeting: { id, files, may } }: { meeting: MeetingView }) {
         ))}
       </ul>
       {may.change && (
-        <input
-          type="file"
-          multiple
-          aria-label="选择材料"
-          onChange={({ target }) => {
-            const chosen = [...(target.files ?? [])]
-            if (chosen.length) add.mutate(chosen)
-            target.value = ''
-          }}
-        />
+        <>
+          <input ref={picker} type="file" multiple hidden aria-label="选择材料" onChange={pick} />
+          <Button loading={add.isPending} onClick={() => picker.current?.click()}>
+            上传材料
+          </Button>
+        </>
       )}
     </Section>
   )

@@ -14,8 +14,8 @@ const columns: DataColumn<OrganisationView>[] = [
   { key: 'name', title: '党组织', width: 270, draw: ({ name }) => name },
   { key: 'kind', title: '类别', width: 100, draw: ({ kind }) => organisationKinds[kind] },
   { key: 'secretary', title: '书记、组长', width: 100, draw: (row) => row.secretaryName || '没有登记' },
-  { key: 'members', title: '党员', width: 60, align: 'right', draw: ({ members }) => members || '' },
-  { key: 'formal', title: '正式', width: 60, align: 'right', draw: ({ formalMembers }) => formalMembers || '' },
+  { key: 'members', title: '党员', width: 60, align: 'right', draw: ({ members }) => members || '—' },
+  { key: 'formal', title: '正式', width: 60, align: 'right', draw: ({ formalMembers }) => formalMembers || '—' },
   { key: 'parent', title: '上级党组织', width: 200, draw: ({ parentName }) => parentName || '—' },
   {
     key: 'standing',

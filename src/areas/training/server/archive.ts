@@ -54,13 +54,18 @@ export async function readArchive(ctx: Ctx, scope: Scope, personId: string, aske
     person: { id, name, sex, birth, politics, currentPost },
     ...{ year, years: [...new Set([Number(today.slice(0, 4)), ...years])].sort((one, other) => other - one) },
     line: judged[0] ? lineOf(judged[0], names, on) : null,
-    records: [...records, ...studied.map(meetingLine)].sort((one, other) => one.fromOn.localeCompare(other.fromOn)),
+    records: [...records, ...studied.filter(isStudy).map(meetingLine)].sort((one, other) =>
+      one.fromOn.localeCompare(other.fromOn),
+    ),
     conversion: asHours.because,
     frozen: frozen && kept ? { on: frozen.frozenOn, by: frozen.frozenBy, days: kept.days, hours: kept.hours } : null,
   }
 }
 
 type Studied = Awaited<ReturnType<typeof studyAttended>>[number]
+
+/** A meeting without an amount is no training: only the branch keeps it. */
+const isStudy = ({ days, hours }: Studied) => days > 0 || hours > 0
 
 function meetingLine({ title, kind, kindTitle, on, isMakeUp, reviewedBy: reviewer, ...rest }: Studied): ArchiveLine {
   const { organiser, place, days, hours } = rest

@@ -13,8 +13,8 @@ const columns: DataColumn<ArchiveLine>[] = [
   },
   { key: 'category', title: '类别', width: 100, draw: ({ category }) => archiveCategories[category] },
   { key: 'organiser', title: '主办单位', width: 170, draw: ({ organiser }) => organiser },
-  { key: 'days', title: '天数', width: 70, align: 'right', draw: ({ days }) => days || '' },
-  { key: 'hours', title: '学时', width: 70, align: 'right', draw: ({ hours }) => hours || '' },
+  { key: 'days', title: '天数', width: 70, align: 'right', draw: ({ days }) => days || '—' },
+  { key: 'hours', title: '学时', width: 70, align: 'right', draw: ({ hours }) => hours || '—' },
   { key: 'result', title: '考核结果', width: 100, draw: ({ result }) => result || '—' },
   { key: 'evidence', title: '来源和证明', width: 200, draw: ({ evidence }) => evidence || '—' },
   {
@@ -31,7 +31,7 @@ export function ArchiveView({ archive: { line, records, year, frozen, conversion
     <>
       <Section title={`${year}年完成情况`} extra={line && <span className="quiet">{tiers[line.tier]}</span>}>
         {line && <p>{`全年${line.days}天、${line.hours}学时，其中网络${line.onlineHours}学时。`}</p>}
-        <p className="quiet">{`${conversion}。`}</p>
+        {line && line.days > 0 && <p className="quiet">{`${conversion}。`}</p>}
         <Duties requirements={line?.requirements ?? []} />
         {frozen && (
           <p className="quiet">{`已于${frozen.on}由${frozen.by}归档，当时${frozen.days}天、${frozen.hours}学时。`}</p>

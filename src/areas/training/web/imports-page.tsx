@@ -165,15 +165,15 @@ function Kept() {
     if (await confirm({ title: '撤销这次导入', effect, act: '撤销', isGrave: true })) undo.mutate(id)
   }
   const columns: DataColumn<Row>[] = [
-    { key: 'file', title: '清单', width: 260, draw: ({ fileName }) => fileName },
-    { key: 'profile', title: '来源', width: 180, draw: ({ profile }) => profiles[profile] },
-    { key: 'rows', title: '行数', width: 80, align: 'right', draw: ({ rowCount }) => rowCount },
-    { key: 'by', title: '导入人', width: 100, draw: ({ madeBy }) => madeBy },
-    { key: 'at', title: '时间', width: 150, draw: ({ madeAt }) => tableTime(madeAt) },
+    { key: 'file', title: '清单', width: 210, draw: ({ fileName }) => fileName },
+    { key: 'profile', title: '来源', width: 140, draw: ({ profile }) => profiles[profile] },
+    { key: 'rows', title: '行数', width: 60, align: 'right', draw: ({ rowCount }) => rowCount },
+    { key: 'by', title: '导入人', width: 80, draw: ({ madeBy }) => madeBy },
+    { key: 'at', title: '时间', width: 110, draw: ({ madeAt }) => tableTime(madeAt) },
     {
       key: 'state',
       title: '情况',
-      width: 220,
+      width: 170,
       draw: (row) =>
         row.state === 'undone' ? (
           <Lamp tone="grey" word="已撤销" />

@@ -14,11 +14,11 @@ import './training.css'
 
 const columns: DataColumn<StandingLine>[] = [
   { key: 'name', title: '姓名', width: 100, draw: ({ name }) => name },
-  { key: 'state', title: '情况', width: 120, draw: ({ state }) => <StandingLamp state={state} /> },
-  { key: 'lacking', title: '还差', width: 330, draw: ({ requirements }) => lackingText(requirements) || '—' },
-  { key: 'days', title: '天数', width: 80, align: 'right', draw: ({ days }) => days },
-  { key: 'hours', title: '学时', width: 80, align: 'right', draw: ({ hours }) => hours },
-  { key: 'online', title: '网络学时', width: 100, align: 'right', draw: ({ onlineHours }) => onlineHours },
+  { key: 'state', title: '情况', width: 110, draw: ({ state }) => <StandingLamp state={state} /> },
+  { key: 'lacking', title: '还差', width: 300, draw: ({ requirements }) => lackingText(requirements) || '—' },
+  { key: 'days', title: '天数', width: 65, align: 'right', draw: ({ days }) => days },
+  { key: 'hours', title: '学时', width: 65, align: 'right', draw: ({ hours }) => hours },
+  { key: 'online', title: '网络学时', width: 85, align: 'right', draw: ({ onlineHours }) => onlineHours },
   {
     key: 'percent',
     title: '完成',
@@ -26,8 +26,8 @@ const columns: DataColumn<StandingLine>[] = [
     align: 'right',
     draw: ({ percent }) => (percent === null ? '—' : `${percent}%`),
   },
-  { key: 'section', title: '科室', width: 150, draw: ({ sectionName }) => sectionName },
-  { key: 'tier', title: '要求', width: 230, draw: ({ tier }) => tiers[tier], isTableOnly: true },
+  { key: 'section', title: '科室', width: 140, draw: ({ sectionName }) => sectionName },
+  { key: 'tier', title: '要求', width: 190, draw: ({ tier }) => tiers[tier], isTableOnly: true },
 ]
 
 const defaults = StandingQuery.parse({})
