@@ -2504,7 +2504,7 @@ create table training_claim (
 CREATE UNIQUE INDEX training_claim_chosen ON public.training_claim USING btree (unit_id, person_id, course_key, from_on) WHERE is_chosen;
 CREATE INDEX training_claim_course ON public.training_claim USING btree (unit_id, person_id, course_key, from_on);
 CREATE INDEX training_claim_import ON public.training_claim USING btree (unit_id, import_id);
-CREATE UNIQUE INDEX training_claim_participant ON public.training_claim USING btree (unit_id, activity_id, person_id);
+CREATE UNIQUE INDEX training_claim_participant ON public.training_claim USING btree (unit_id, activity_id, person_id) WHERE (activity_id IS NOT NULL);
 
 create table training_course (
   unit_id uuid not null,
