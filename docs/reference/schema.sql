@@ -1570,6 +1570,129 @@ create table relative_interest (
   constraint relative_interest_standing_check CHECK ((standing = ANY (ARRAY['declared'::text, 'verified'::text, 'doubtful'::text])))
 );
 
+create table report (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  year integer not null,
+  person_id uuid,
+  state text not null default 'draft'::text,
+  version integer not null default 0,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  signed_by text,
+  signed_at timestamp(3) with time zone,
+  hash text,
+  revision integer not null default 1,
+  constraint report_pkey PRIMARY KEY (unit_id, id),
+  constraint report_unit_id_kind_year_person_id_key UNIQUE NULLS NOT DISTINCT (unit_id, kind, year, person_id),
+  constraint report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint report_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint report_check CHECK (((kind = 'person'::text) = (person_id IS NOT NULL))),
+  constraint report_check1 CHECK (((state = 'signed'::text) = (signed_by IS NOT NULL))),
+  constraint report_check2 CHECK (((state = 'signed'::text) = (signed_at IS NOT NULL))),
+  constraint report_check3 CHECK (((state = 'signed'::text) = (hash IS NOT NULL))),
+  constraint report_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint report_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'decisions'::text, 'training'::text, 'organisation'::text, 'checkup'::text, 'person'::text]))),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'signed'::text]))),
+  constraint report_version_check CHECK ((version >= 0)),
+  constraint report_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE TRIGGER report_no_deletion BEFORE DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER report_signed_for_good BEFORE UPDATE ON public.report FOR EACH ROW EXECUTE FUNCTION refuse_signed_report();
+
+create table report_acceptance (
+  unit_id uuid not null,
+  report_id uuid not null,
+  position integer not null,
+  text text not null,
+  accepted_by text not null,
+  constraint report_acceptance_pkey PRIMARY KEY (unit_id, report_id, "position"),
+  constraint report_acceptance_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_acceptance_position_check CHECK (("position" >= 0)),
+  constraint report_acceptance_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)))
+);
+CREATE TRIGGER report_acceptance_append_only BEFORE DELETE OR UPDATE ON public.report_acceptance FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER report_acceptance_before_signature BEFORE INSERT ON public.report_acceptance FOR EACH ROW EXECUTE FUNCTION refuse_version_of_signed_report();
+
+create table report_comment (
+  unit_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  section_id text not null,
+  text text not null,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  settled_by text,
+  settled_at timestamp(3) with time zone,
+  constraint report_comment_pkey PRIMARY KEY (unit_id, id),
+  constraint report_comment_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_comment_check CHECK (((settled_by IS NULL) = (settled_at IS NULL))),
+  constraint report_comment_section_id_check CHECK (((length(section_id) >= 1) AND (length(section_id) <= 60))),
+  constraint report_comment_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+CREATE INDEX report_comment_by_report ON public.report_comment USING btree (unit_id, report_id, made_at);
+
+create table report_promise (
+  unit_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  year integer not null,
+  position integer not null,
+  text text not null,
+  section_id uuid,
+  due_on date,
+  problem_id uuid,
+  state text not null default 'open'::text,
+  answer text not null default ''::text,
+  answered_by text,
+  answered_at timestamp(3) with time zone,
+  revision integer not null default 1,
+  constraint report_promise_pkey PRIMARY KEY (unit_id, id),
+  constraint report_promise_unit_id_report_id_position_key UNIQUE (unit_id, report_id, "position"),
+  constraint report_promise_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
+  constraint report_promise_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_promise_unit_id_section_id_fkey FOREIGN KEY (unit_id, section_id) REFERENCES section(unit_id, id),
+  constraint report_promise_answer_check CHECK ((length(answer) <= 1000)),
+  constraint report_promise_check CHECK (((state = 'open'::text) = (answered_by IS NULL))),
+  constraint report_promise_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint report_promise_check2 CHECK (((state = 'open'::text) OR (length(answer) >= 5))),
+  constraint report_promise_position_check CHECK (("position" >= 0)),
+  constraint report_promise_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text]))),
+  constraint report_promise_text_check CHECK (((length(text) >= 5) AND (length(text) <= 1000))),
+  constraint report_promise_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+CREATE INDEX report_promise_by_year ON public.report_promise USING btree (unit_id, year, "position");
+
+create table report_version (
+  unit_id uuid not null,
+  report_id uuid not null,
+  number integer not null,
+  document jsonb not null,
+  figures jsonb not null,
+  note text not null default ''::text,
+  made_by text not null,
+  made_at timestamp(3) with time zone not null,
+  constraint report_version_pkey PRIMARY KEY (unit_id, report_id, number),
+  constraint report_version_unit_id_report_id_fkey FOREIGN KEY (unit_id, report_id) REFERENCES report(unit_id, id),
+  constraint report_version_note_check CHECK ((length(note) <= 200)),
+  constraint report_version_number_check CHECK ((number > 0))
+);
+CREATE TRIGGER report_version_append_only BEFORE DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER report_version_before_signature BEFORE INSERT ON public.report_version FOR EACH ROW EXECUTE FUNCTION refuse_version_of_signed_report();
+
+create table report_wording (
+  unit_id uuid not null,
+  kind text not null,
+  wording jsonb not null,
+  changed_by text not null,
+  changed_at timestamp(3) with time zone not null,
+  revision integer not null default 1,
+  constraint report_wording_pkey PRIMARY KEY (unit_id, kind),
+  constraint report_wording_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint report_wording_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'decisions'::text, 'training'::text, 'organisation'::text, 'checkup'::text, 'person'::text])))
+);
+
 create table research_advice (
   unit_id uuid not null,
   id uuid not null,
@@ -3053,6 +3176,17 @@ AS $function$
     end
   $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_signed_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if old.state = 'signed' then
+       raise exception 'the report is signed' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_unopened_survey()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3089,6 +3223,17 @@ AS $function$
        raise exception 'a verified problem rests on it' using errcode = '42501';
      end if;
      return found;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_version_of_signed_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if (select state from report where unit_id = new.unit_id and id = new.report_id) = 'signed' then
+       raise exception 'the report is signed' using errcode = '42501';
+     end if;
+     return new;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_visit_outside_trip()

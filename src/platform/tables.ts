@@ -1004,6 +1004,79 @@ export interface RelativeInterest {
   validUntil: ColumnType<string, string, string> | null;
 }
 
+export interface Report {
+  hash: string | null;
+  id: string;
+  kind: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  personId: string | null;
+  revision: Generated<number>;
+  signedAt: Timestamp | null;
+  signedBy: string | null;
+  state: Generated<string>;
+  unitId: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ReportAcceptance {
+  acceptedBy: string;
+  position: number;
+  reportId: string;
+  text: string;
+  unitId: string;
+}
+
+export interface ReportComment {
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  reportId: string;
+  sectionId: string;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  text: string;
+  unitId: string;
+}
+
+export interface ReportPromise {
+  answer: Generated<string>;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  dueOn: ColumnType<string, string, string> | null;
+  id: string;
+  position: number;
+  problemId: string | null;
+  reportId: string;
+  revision: Generated<number>;
+  sectionId: string | null;
+  state: Generated<string>;
+  text: string;
+  unitId: string;
+  year: number;
+}
+
+export interface ReportVersion {
+  document: Json;
+  figures: Json;
+  madeAt: Timestamp;
+  madeBy: string;
+  note: Generated<string>;
+  number: number;
+  reportId: string;
+  unitId: string;
+}
+
+export interface ReportWording {
+  changedAt: Timestamp;
+  changedBy: string;
+  kind: string;
+  revision: Generated<number>;
+  unitId: string;
+  wording: Json;
+}
+
 export interface ResearchAdvice {
   answeredBy: string | null;
   answeredOn: ColumnType<string, string, string> | null;
@@ -1833,6 +1906,12 @@ export interface DB {
   reconsiderConsent: ReconsiderConsent;
   reflection: Reflection;
   relativeInterest: RelativeInterest;
+  report: Report;
+  reportAcceptance: ReportAcceptance;
+  reportComment: ReportComment;
+  reportPromise: ReportPromise;
+  reportVersion: ReportVersion;
+  reportWording: ReportWording;
   researchAdvice: ResearchAdvice;
   researchHelp: ResearchHelp;
   researchIdea: ResearchIdea;

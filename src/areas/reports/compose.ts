@@ -36,6 +36,20 @@ function parts(text: string, resolve: (name: string) => Part): Part[] {
   return text.split(PLACE).flatMap((piece, index) => (index % 2 ? [resolve(piece)] : piece ? [piece] : []))
 }
 
+/** A figure by the name a text cites it by, a record's word included; null when there is no such thing now. */
+export function lookUp(figures: Figures, name: string): { worked: Worked; value: string; rows: readonly Row[] } | null {
+  const [base, record] = name.split('#')
+  const worked = figures.get(base!)
+  if (!worked) return null
+  if (record === undefined) {
+    return worked.value === null ? null : { worked, value: printed(worked.value), rows: worked.rows }
+  }
+  const [id, word] = record.split('.')
+  const row = worked.rows.find((one) => one.id === id)
+  const value = row?.words?.[word ?? '']
+  return row && value !== undefined ? { worked, value, rows: [row] } : null
+}
+
 /** The name of a figure that is one record. */
 export const recordFigure = (list: string, id: string, word: string): string => `${list}#${id}.${word}`
 

@@ -95,6 +95,208 @@ export const Written = z
   })
   .meta({ id: 'ReportWritten' })
 
+/* What the pages show */
+
+const Moment = z.string()
+
+export const ReportQuery = z.strictObject({ year: Year.optional() })
+export const NewReport = z
+  .strictObject({ kind: Kind, year: Year, personId: Id.nullable().default(null).meta({ title: '述职人' }) })
+  .meta({ id: 'NewReport' })
+
+const line = {
+  id: Id,
+  kind: Kind,
+  title: z.string(),
+  year: z.number().int(),
+  personName: z.string().nullable(),
+  state: State,
+  version: z.number().int(),
+  madeBy: z.string(),
+  madeAt: Moment,
+  signedBy: z.string().nullable(),
+  signedAt: Moment.nullable(),
+}
+export const ReportLine = z.strictObject(line).meta({ id: 'ReportLine' })
+export const ReportList = z.strictObject({
+  rows: z.array(ReportLine),
+  years: z.array(z.number().int()),
+  /** what the actor can still begin this year */
+  mayBegin: z.array(Kind),
+})
+
+/** A figure as a report cites it: as it was frozen, and how it is counted. */
+export const Cited = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    definition: z.string(),
+    value: z.string(),
+    rows: z.number().int(),
+    mayOpen: z.boolean(),
+  })
+  .meta({ id: 'ReportFigure' })
+
+export const Flag = z
+  .strictObject({
+    kind: z.enum(['number', 'statement']),
+    sectionId: z.string(),
+    paragraph: z.number().int(),
+    part: z.number().int(),
+    from: z.number().int(),
+    to: z.number().int(),
+    text: z.string(),
+  })
+  .meta({ id: 'ReportFlag' })
+
+export const Version = z
+  .strictObject({ number: z.number().int(), note: z.string(), madeBy: z.string(), madeAt: Moment })
+  .meta({ id: 'ReportVersion' })
+
+export const Comment = z
+  .strictObject({
+    id: Id,
+    sectionId: z.string(),
+    text: z.string(),
+    madeBy: z.string(),
+    madeAt: Moment,
+    settledBy: z.string().nullable(),
+  })
+  .meta({ id: 'ReportComment' })
+
+export const Report = z
+  .strictObject({
+    ...line,
+    revision: Revision,
+    hash: z.string().nullable(),
+    document: Document,
+    figures: z.array(Cited),
+    flags: z.array(Flag),
+    versions: z.array(Version),
+    comments: z.array(Comment),
+    accepted: z.array(z.string()),
+    may: z.strictObject({ write: z.boolean(), comment: z.boolean(), sign: z.boolean() }),
+  })
+  .meta({ id: 'Report' })
+
+export const redKinds = {
+  number: '手写的数字',
+  statement: '没有依据的话',
+  unsaid: '没有记录的内容',
+  stale: '数据已有变化',
+  contradiction: '与台账不一致',
+  promise: '上年承诺没有答复',
+  comment: '没有处理的审核意见',
+} as const
+
+export const Red = z
+  .strictObject({ kind: z.enum(keys(redKinds)), sectionId: z.string().nullable(), text: z.string() })
+  .meta({ id: 'ReportRed' })
+
+/** A figure that has changed since the version was made. */
+export const Difference = z
+  .strictObject({ id: z.string(), title: z.string(), was: z.string(), now: z.string().nullable() })
+  .meta({ id: 'ReportDifference' })
+
+export const Check = z
+  .strictObject({ red: z.array(Red), differences: z.array(Difference), asOf: z.string() })
+  .meta({ id: 'ReportCheck' })
+
+export const Choice = Cited.omit({ mayOpen: true }).meta({ id: 'ReportChoice' })
+export const Choices = z.strictObject({ groups: z.array(z.strictObject({ title: z.string(), figures: z.array(Choice) })) })
+
+export const FigureQuery = z.strictObject({ name: FigureName })
+export const FigureRows = z
+  .strictObject({
+    figure: Cited,
+    now: z.string().nullable(),
+    /** null where the reader may not see them */
+    records: z.array(z.strictObject({ id: z.string(), label: z.string(), path: z.string(), isNew: z.boolean() })).nullable(),
+    total: z.number().int(),
+    /** records of the frozen figure that are there no longer or count no longer */
+    gone: z.number().int(),
+  })
+  .meta({ id: 'ReportFigureRows' })
+
+export const Save = z
+  .strictObject({ revision: Revision, note: words('修改说明', 0, 200).default(''), document: Written })
+  .meta({ id: 'ReportSave' })
+export const Step = z.strictObject({ revision: Revision }).meta({ id: 'ReportStep' })
+export const Redraft = z.strictObject({ revision: Revision, sectionId: z.string().min(1).max(60).nullable() })
+export const SignInput = z
+  .strictObject({ revision: Revision, accepted: z.array(z.string().max(MOST_LETTERS)).max(2000) })
+  .meta({ id: 'ReportSign' })
+export const CommentInput = z.strictObject({ sectionId: section.id, text: words('审核意见', 1, 500) })
+export const EditionQuery = z.strictObject({ edition: Edition.default('full') })
+export const VersionParams = z.strictObject({ id: Id, number: z.coerce.number().int().min(1) })
+export const VersionText = z.strictObject({ version: Version, document: Document })
+export const Verified = z.strictObject({ isSound: z.boolean(), hash: z.string() })
+
+/* Promises: the measures of a signed report */
+
+export const Promised = z
+  .strictObject({
+    id: Id,
+    year: z.number().int(),
+    text: z.string(),
+    sectionName: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    problem: z.strictObject({ id: Id, number: z.string(), title: z.string(), isClosed: z.boolean() }).nullable(),
+    state: PromiseState,
+    answer: z.string(),
+    answeredBy: z.string().nullable(),
+    revision: Revision,
+  })
+  .meta({ id: 'ReportPromise' })
+export const PromiseList = z.strictObject({ rows: z.array(Promised), years: z.array(z.number().int()) })
+export const PromiseAnswer = z
+  .strictObject({ revision: Revision, state: z.enum(['kept', 'broken']), answer: words('答复', 5, 1000) })
+  .meta({ id: 'ReportPromiseAnswer' })
+export const MeasureInput = z
+  .strictObject({
+    measures: z
+      .array(
+        z.strictObject({
+          text: words('措施', 5, 1000),
+          sectionId: Id.nullable(),
+          dueOn: z.iso.date('请填写2026-11-23这样的日期').nullable(),
+          /** also entered in the ledger, as a problem of this kind */
+          problemKind: z.string().max(30).nullable(),
+        }),
+      )
+      .min(1, '请至少选一条措施')
+      .max(100, '一次最多100条措施'),
+  })
+  .meta({ id: 'ReportMeasures' })
+
+/* The unit's own wording */
+
+const Text = words('句子', 2, 1000)
+export const Wording = z
+  .strictObject({
+    order: z.array(section.id).max(MOST_SECTIONS),
+    hidden: z.array(z.string().max(80)).max(500),
+    titles: z.record(section.id, words('标题', 1, 120)),
+    texts: z.record(z.string().max(80), Text),
+    added: z.array(z.strictObject({ ...section, texts: z.array(Text).max(MOST_PARAGRAPHS) })).max(30),
+  })
+  .meta({ id: 'ReportWording' })
+export const WordingInput = z.strictObject({ revision: z.number().int().min(0), wording: Wording })
+export const OutlineView = z
+  .strictObject({
+    revision: z.number().int().min(0),
+    wording: Wording,
+    sections: z.array(
+      z.strictObject({
+        ...section,
+        isAdded: z.boolean(),
+        claims: z.array(z.strictObject({ id: z.string(), about: z.string(), text: z.string(), isEach: z.boolean() })),
+      }),
+    ),
+  })
+  .meta({ id: 'ReportOutline' })
+
 export type Kind = z.infer<typeof Kind>
 export type State = z.infer<typeof State>
 export type PromiseState = z.infer<typeof PromiseState>
@@ -104,3 +306,18 @@ export type Section = z.infer<typeof Section>
 export type Document = z.infer<typeof Document>
 export type WrittenPart = z.infer<typeof WrittenPart>
 export type Written = z.infer<typeof Written>
+export type Report = z.infer<typeof Report>
+export type ReportLine = z.infer<typeof ReportLine>
+export type NewReport = z.infer<typeof NewReport>
+export type Cited = z.infer<typeof Cited>
+export type Check = z.infer<typeof Check>
+export type Red = z.infer<typeof Red>
+export type Difference = z.infer<typeof Difference>
+export type Choices = z.infer<typeof Choices>
+export type FigureRows = z.infer<typeof FigureRows>
+export type Save = z.infer<typeof Save>
+export type Promised = z.infer<typeof Promised>
+export type PromiseAnswer = z.infer<typeof PromiseAnswer>
+export type MeasureInput = z.infer<typeof MeasureInput>
+export type Wording = z.infer<typeof Wording>
+export type OutlineView = z.infer<typeof OutlineView>
