@@ -99,6 +99,16 @@ const reports = [
   )`,
 ]
 
+const origins =
+  "'meeting', 'life-meeting', 'inspection', 'patrol', 'clue', 'rating', 'opinion', 'analysis', 'duty-check', " +
+  "'audit', 'checkup', 'research', 'report'"
+
+/** A measure promised in a report may become a problem of the ledger. */
+const ledger = [
+  'alter table problem_origin drop constraint problem_origin_kind_check',
+  `alter table problem_origin add constraint problem_origin_kind_check check (kind in (${origins}))`,
+]
+
 const guards = [
   ...['report_version', 'report_acceptance'].map(
     (table) => `create trigger ${table}_append_only before update or delete on ${table}
@@ -128,5 +138,5 @@ const guards = [
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...reports, ...guards]) await sql.raw(statement).execute(db)
+  for (const statement of [...reports, ...ledger, ...guards]) await sql.raw(statement).execute(db)
 }

@@ -11,6 +11,7 @@ import { peopleArea } from '../areas/people/server/routes.ts'
 import { portfolioArea } from '../areas/portfolio/server/routes.ts'
 import { postsArea } from '../areas/posts/server/routes.ts'
 import { rectificationArea } from '../areas/rectification/server/routes.ts'
+import { reportsArea } from '../areas/reports/server/routes.ts'
 import { researchArea } from '../areas/research/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { satisfactionArea } from '../areas/satisfaction/server/routes.ts'
@@ -48,6 +49,7 @@ export const areas: Area[] = [
   trainingArea,
   rectificationArea,
   researchArea,
+  reportsArea,
 ]
 
 export const permissions: PermissionTable = Object.assign({}, ...areas.map((area) => area.permissions))

@@ -24,6 +24,7 @@ export const originKinds = {
   audit: '审计',
   checkup: '制度体检',
   research: '基层调研',
+  report: '年度报告',
 } as const
 
 export const timings = { immediate: '立行立改', deadline: '限期整改', lasting: '长期坚持' } as const

@@ -15,7 +15,8 @@ const compared: Record<Condition[1], (one: number, other: number) => boolean> = 
   '≥': (one, other) => one >= other,
 }
 
-function holds(figures: Figures, [figure, is, than]: Condition): boolean {
+/** Whether a condition is met; never by a figure that is not known. */
+export function holds(figures: Figures, [figure, is, than]: Condition): boolean {
   const one = figures.get(figure)?.value ?? null
   const other = typeof than === 'number' ? than : (figures.get(than)?.value ?? null)
   return one !== null && other !== null && compared[is](one, other)

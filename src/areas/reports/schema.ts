@@ -190,6 +190,25 @@ export const redKinds = {
   comment: '没有处理的审核意见',
 } as const
 
+/** A red item in words, as the signer takes it over. */
+export const inWords = ({ kind, text }: { kind: keyof typeof redKinds; text: string }): string =>
+  `${redKinds[kind]}：${text}`.slice(0, MOST_LETTERS)
+
+/** Areas that figures come from, in the order they are offered. */
+export const figureGroups = {
+  people: '干部队伍',
+  structure: '队伍结构',
+  decisions: '集体决策',
+  interests: '亲属从业与回避',
+  'party-life': '党组织生活',
+  training: '教育培训',
+  rectification: '问题与整改',
+  research: '基层调研',
+  voices: '群众之声与满意度',
+  checkup: '制度体检',
+  reports: '上年承诺',
+} as const
+
 export const Red = z
   .strictObject({ kind: z.enum(keys(redKinds)), sectionId: z.string().nullable(), text: z.string() })
   .meta({ id: 'ReportRed' })
@@ -204,7 +223,9 @@ export const Check = z
   .meta({ id: 'ReportCheck' })
 
 export const Choice = Cited.omit({ mayOpen: true }).meta({ id: 'ReportChoice' })
-export const Choices = z.strictObject({ groups: z.array(z.strictObject({ title: z.string(), figures: z.array(Choice) })) })
+export const Choices = z.strictObject({
+  groups: z.array(z.strictObject({ title: z.string(), figures: z.array(Choice) })),
+})
 
 export const FigureQuery = z.strictObject({ name: FigureName })
 export const FigureRows = z
@@ -212,7 +233,9 @@ export const FigureRows = z
     figure: Cited,
     now: z.string().nullable(),
     /** null where the reader may not see them */
-    records: z.array(z.strictObject({ id: z.string(), label: z.string(), path: z.string(), isNew: z.boolean() })).nullable(),
+    records: z
+      .array(z.strictObject({ id: z.string(), label: z.string(), path: z.string(), isNew: z.boolean() }))
+      .nullable(),
     total: z.number().int(),
     /** records of the frozen figure that are there no longer or count no longer */
     gone: z.number().int(),

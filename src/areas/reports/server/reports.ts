@@ -28,7 +28,8 @@ export async function reportOf(db: Reader, ctx: Ctx, scope: Scope, id: string): 
 export async function unsignedReport(tx: Writer, ctx: Ctx, scope: Scope, id: string): Promise<Head> {
   await rows.lockReport(tx, ctx.actor.unitId, id)
   const head = await reportOf(tx, ctx, scope, id)
-  if (head.state === 'signed') throw new Refusal('rule_broken', '报告已经签发，不能再改；需要更正的，请在下一年度的报告里说明')
+  if (head.state === 'signed')
+    throw new Refusal('rule_broken', '报告已经签发，不能再改；需要更正的，请在下一年度的报告里说明')
   return head
 }
 
@@ -105,7 +106,8 @@ export async function beginReport(ctx: Ctx, scope: Scope, { kind, year, personId
   const id = randomUUID()
   return write(ctx, async (tx) => {
     const head = { unitId, id, kind, year, personId, version: 1, madeBy: name, madeAt: now }
-    if (!(await rows.insertReport(tx, head))) throw new Refusal('rule_broken', `${year}年的这份报告已经有了，请打开它接着改`)
+    if (!(await rows.insertReport(tx, head)))
+      throw new Refusal('rule_broken', `${year}年的这份报告已经有了，请打开它接着改`)
     const version = { unitId, reportId: id, number: 1, note: '按记录生成的第一稿', madeBy: name, madeAt: now }
     await rows.insertVersion(tx, { ...version, document, figures: frozen })
     const detail = { kind, year }

@@ -35,3 +35,9 @@ export function namesOfPeople(
     .where('id', 'in', ids)
     .execute()
 }
+
+/** Every name there is in the unit, those who have left included. */
+export const namesInUnit = async (db: Reader, unitId: string): Promise<string[]> => {
+  const rows = await db.selectFrom('person').select('name').where('unitId', '=', unitId).execute()
+  return rows.map(({ name }) => name)
+}

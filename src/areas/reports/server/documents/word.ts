@@ -1,0 +1,106 @@
+import { type Block, officialDocument } from '../../../../platform/documents/official.ts'
+import type { FileOut } from '../../../../platform/endpoint.ts'
+import type { Frozen } from '../../frozen.ts'
+import { withoutNames } from '../../names.ts'
+import { type Document, type Edition, editions } from '../../schema.ts'
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** 2026-11-29 as it is printed: 2026年11月29日 */
+export const dayWords = (day: string) => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+export type Printed = {
+  document: Document
+  figures: Frozen
+  edition: Edition
+  unitName: string
+  /** the day of the signature, or today for a draft */
+  day: string
+  /** who signed and what the text was sealed with; null for a draft */
+  signed: { by: string; hash: string; accepted: readonly string[] } | null
+  /** names that the public edition leaves out */
+  names: readonly string[]
+}
+
+/** Headings of the third level stand at the head of their first paragraph. */
+function textBlocks({ document }: Printed): Block[] {
+  return document.sections.flatMap(({ title, level, paragraphs }): Block[] => {
+    const texts = paragraphs.map((parts) =>
+      parts.map((part) => (typeof part === 'string' ? part : part.value)).join(''),
+    )
+    if (level < 3) {
+      return [
+        { kind: 'heading', level: level as 1 | 2, text: title },
+        ...texts.map((text): Block => ({ kind: 'text', text })),
+      ]
+    }
+    const [first = '', ...rest] = texts
+    const head = `${title.replace(/[。．.]$/, '')}。`
+    return [`${head}${first}`, ...rest].map((text): Block => ({ kind: 'text', text }))
+  })
+}
+
+function sources({ figures, day }: Printed): Block[] {
+  const bases = new Map(Object.entries(figures).filter(([id]) => !id.includes('#')))
+  const records = Object.keys(figures).length - bases.size
+  const rows = [...bases.values()].map(({ title, value, unit, definition, rows: n }, index) => {
+    return [String(index + 1), title, `${value}${unit}`, definition, String(n)]
+  })
+  const single = records ? `另有${records}处引用单条记录的原文，可在系统里逐条打开。` : ''
+  return [
+    { kind: 'heading', level: 1, text: '附件1：数据来源' },
+    { kind: 'text', text: `以下数据由系统按口径从记录中统计，截至${dayWords(day)}。${single}` },
+    {
+      kind: 'table',
+      size: 21,
+      columns: [
+        { title: '序号', width: 7, align: 'center' },
+        { title: '数据', width: 22 },
+        { title: '数值', width: 14, align: 'center' },
+        { title: '口径', width: 45 },
+        { title: '记录数', width: 12, align: 'center' },
+      ],
+      rows,
+    },
+  ]
+}
+
+function checklist({ signed }: Printed): Block[] {
+  if (!signed) return []
+  const rows = signed.accepted.map((text, index) => [String(index + 1), text])
+  const none: Block = { kind: 'text', text: '核对清单为空：每个数据、每句事实都有记录。' }
+  const list: Block = {
+    kind: 'table',
+    size: 21,
+    columns: [
+      { title: '序号', width: 8, align: 'center' },
+      { title: '签发人逐条确认的内容', width: 92 },
+    ],
+    rows,
+  }
+  return [
+    { kind: 'heading', level: 1, text: '附件2：没有记录支撑的内容' },
+    rows.length ? list : none,
+    { kind: 'text', text: `签发人：${signed.by}。校验码：${signed.hash}` },
+  ]
+}
+
+/** The report in the official layout. The full text ends with its sources; the public one names nobody. */
+export async function reportWord(asked: Printed): Promise<FileOut> {
+  const { document, edition, unitName, day, signed, names } = asked
+  const isPublic = edition === 'public'
+  const clean = (text: string) => (isPublic ? withoutNames(text, names) : text)
+  const draft = signed ? '' : '（征求意见稿）'
+  const blocks = [...textBlocks(asked), ...(isPublic ? [] : [...sources(asked), ...checklist(asked)])].map(
+    (block): Block => {
+      if (block.kind !== 'table') return { ...block, text: clean(block.text) }
+      return { ...block, rows: block.rows.map((row) => row.map(clean)) }
+    },
+  )
+  const title = clean(document.title)
+  const bytes = await officialDocument({ title: `${title}${draft}`, subtitle: `${unitName}　${dayWords(day)}`, blocks })
+  return { bytes, name: `${title}${draft}（${editions[edition]}）.docx`, type: WORD }
+}
