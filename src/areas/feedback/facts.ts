@@ -35,6 +35,10 @@ export type OpinionFact = {
   dueOn: Day | null
   isSatisfied: boolean | null
   isComplaint: boolean
+  title: string
+  year: number
+  number: number
+  reopenings: number
 }
 
 /** Opinions received on some days, both included, each raw text once with the course of what it was merged into. */

@@ -8,6 +8,8 @@ import { attendedRows, gatheringRows, heldMeetings, meetingsOfPerson, studySumRo
 
 export { type OrganisationHistory, type PartyCase, setupCase, yearCases } from './rules.ts'
 export { historiesOf } from './server/history.ts'
+export { organisationRows } from './server/queries/organisations.ts'
+export { heldMeetings, makeUpsBetween } from './server/queries/year.ts'
 export { partyWaiting } from './server/waiting.ts'
 
 /** Somebody's study at one meeting; hours of a meeting are counted once however many kinds it is. */

@@ -8,7 +8,14 @@ export { carryOut } from './server/appointments.ts'
 export { namesInUnit, namesOfPeople, peopleWithoutAccount } from './server/queries/accounts.ts'
 export { idFingerprint } from './server/queries/dossier.ts'
 export { type CadreRecord, cadreRecords, type HeldPost } from './server/queries/records.ts'
-export { identities, type ServiceRecord, serviceRecords } from './server/queries/service.ts'
+export {
+  gradesOfYear,
+  identities,
+  type ServiceRecord,
+  serviceRecords,
+  takenUpBetween,
+  workforce,
+} from './server/queries/service.ts'
 export {
   decidedProposals,
   openImports,

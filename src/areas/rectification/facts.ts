@@ -1,4 +1,5 @@
 export { tablesOf } from './server/batch.ts'
+export { problemsBetween } from './server/queries/year.ts'
 export {
   findingsSettled,
   type ProblemDraft,

@@ -38,3 +38,24 @@ export const printed = (value: number): string => String(Math.round(value * 10) 
 /** A share in percent; null when there is nothing to take a share of. */
 export const share = (part: number, whole: number): number | null =>
   whole ? Math.round((part / whole) * 1000) / 10 : null
+
+type Named = readonly [name: string, title: string, unit: string, definition: string]
+
+/** The figures of one area: `rows` counts records, `value` works a number out of them. */
+export function figuresOf<F>(area: string, permission: string) {
+  return {
+    count: (named: Named, rows: Figure<F>['rows']): Figure<F> => figure(area, permission, named, rows),
+    value: (named: Named, rows: Figure<F>['rows'], value: NonNullable<Figure<F>['value']>): Figure<F> => ({
+      ...figure(area, permission, named, rows),
+      value,
+    }),
+  }
+}
+
+function figure<F>(area: string, permission: string, [name, title, unit, definition]: Named, rows: Figure<F>['rows']) {
+  return { id: `${area}.${name}`, title, unit, definition, permission, rows }
+}
+
+/** The mean of some numbers; null of none. */
+export const mean = (numbers: readonly number[]): number | null =>
+  numbers.length ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : null

@@ -4,6 +4,7 @@ import { publishIndex } from './server/publishing.ts'
 import { decideSuspicion, listSuspicions, scanRatings, WINDOW_DAYS } from './server/suspicions.ts'
 
 export { waitingSuspicions } from './server/queries.ts'
+export { indexFor } from './server/service.ts'
 
 /** Sets suspicious ratings aside, then publishes the index where something changed. Safe to do again. */
 export async function refreshIndex(ctx: Ctx): Promise<void> {

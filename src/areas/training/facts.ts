@@ -39,3 +39,8 @@ export async function learningWaiting(ctx: Ctx): Promise<LearningWaiting> {
     lacking: lacking.filter(({ state }) => state === 'warning' || state === 'short'),
   }
 }
+
+export { requirementOf } from './rules.ts'
+export { heldActivities } from './server/queries/activities.ts'
+export { namedUses } from './server/queries/study.ts'
+export { judgedPeople } from './server/standing.ts'

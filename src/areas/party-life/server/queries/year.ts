@@ -238,3 +238,17 @@ export async function openRecords(db: Reader, unitId: string) {
     .orderBy('heldOn')
     .execute()
 }
+
+/** What has to be made up of meetings held within some days. */
+export const makeUpsBetween = (db: Reader, unitId: string, { from, until }: { from: Day; until: Day }) =>
+  db
+    .selectFrom('partyMakeUp as u')
+    .innerJoin('partyMeeting as m', (join) => join.onRef('m.unitId', '=', 'u.unitId').onRef('m.id', '=', 'u.meetingId'))
+    .innerJoin('person as p', (join) => join.onRef('p.unitId', '=', 'u.unitId').onRef('p.id', '=', 'u.personId'))
+    .select(['u.meetingId', 'u.personId', 'u.dueOn', 'u.doneOn', 'm.title', 'm.heldOn', 'p.name'])
+    .where('u.unitId', '=', unitId)
+    .where('m.heldOn', '>=', from)
+    .where('m.heldOn', '<=', until)
+    .orderBy('m.heldOn')
+    .orderBy('p.pinyin')
+    .execute()

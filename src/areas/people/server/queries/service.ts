@@ -68,3 +68,63 @@ export async function identities(db: Reader, unitId: string) {
     fingerprint: idNumberFingerprint?.toString('hex') ?? '',
   }))
 }
+
+/** People in service with what the make-up of a workforce is counted by. */
+export const workforce = (db: Reader, unitId: string) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'sex', 'birth', 'partyJoined', 'topDiploma', 'staffKind', 'currentPost'])
+    .where('unitId', '=', unitId)
+    .where('state', '=', '在职')
+    .orderBy('pinyin')
+    .orderBy('id')
+    .execute()
+
+/**
+ * Posts and ranks that people in service took up in some days. The paper may name a month alone: then it counts as that
+ * month's first day.
+ */
+export async function takenUpBetween(db: Reader, unitId: string, from: string, until: string) {
+  const inSpan = sql<boolean>`rpad(started_on, 10, '-01-01') between ${from} and ${until}`
+  const [posts, ranks] = await Promise.all([
+    db
+      .selectFrom('postHeld')
+      .innerJoin('person', (join) =>
+        join.onRef('person.id', '=', 'postHeld.personId').onRef('person.unitId', '=', 'postHeld.unitId'),
+      )
+      .select(['personId', 'position', 'name', 'birth', 'title', 'kind', 'startedOn'])
+      .where('postHeld.unitId', '=', unitId)
+      .where('state', '=', '在职')
+      .where(inSpan)
+      .orderBy('startedOn')
+      .orderBy('personId')
+      .execute(),
+    db
+      .selectFrom('rankHeld')
+      .innerJoin('person', (join) =>
+        join.onRef('person.id', '=', 'rankHeld.personId').onRef('person.unitId', '=', 'rankHeld.unitId'),
+      )
+      .select(['personId', 'position', 'name', 'rank', 'startedOn'])
+      .where('rankHeld.unitId', '=', unitId)
+      .where('state', '=', '在职')
+      .where(inSpan)
+      .orderBy('startedOn')
+      .orderBy('personId')
+      .execute(),
+  ])
+  return { posts, ranks }
+}
+
+/** Yearly grades of people in service. */
+export const gradesOfYear = (db: Reader, unitId: string, year: number) =>
+  db
+    .selectFrom('yearlyGrade')
+    .innerJoin('person', (join) =>
+      join.onRef('person.id', '=', 'yearlyGrade.personId').onRef('person.unitId', '=', 'yearlyGrade.unitId'),
+    )
+    .select(['personId', 'name', 'grade'])
+    .where('yearlyGrade.unitId', '=', unitId)
+    .where('year', '=', year)
+    .where('state', '=', '在职')
+    .orderBy('pinyin')
+    .execute()

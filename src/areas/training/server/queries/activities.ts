@@ -178,3 +178,16 @@ export const activitiesOfPerson = (
     .where('activity.fromOn', '<=', until)
     .orderBy('activity.fromOn')
     .execute()
+
+/** Activities that were held and ended within some days. */
+export const heldActivities = (db: Reader, unitId: string, from: string, until: string) =>
+  db
+    .selectFrom('trainingActivity')
+    .select(['id', 'kind', 'title', 'fromOn', 'untilOn', 'hours'])
+    .where('unitId', '=', unitId)
+    .where('isHeld', '=', true)
+    .where('untilOn', '>=', from)
+    .where('untilOn', '<=', until)
+    .orderBy('fromOn')
+    .orderBy('id')
+    .execute()

@@ -1,0 +1,46 @@
+import { type Figure, figuresOf, mean, type Row, share } from '../figure.ts'
+
+export type TrainingFacts = {
+  activities: readonly (Row & { kind: string })[]
+  people: readonly (Row & { hours: number; isBound: boolean; isShort: boolean })[]
+  /** what study was to change at work */
+  uses: readonly (Row & { isTold: boolean; isLate: boolean })[]
+}
+
+const { count, value } = figuresOf<TrainingFacts>('training', 'training.survey')
+
+const ofKind = (kind: string) => (facts: TrainingFacts) => facts.activities.filter((one) => one.kind === kind)
+const studied = ({ people }: TrainingFacts) => people.filter(({ hours }) => hours > 0)
+const bound = ({ people }: TrainingFacts) => people.filter(({ isBound }) => isBound)
+const onTime = (facts: TrainingFacts) => bound(facts).filter(({ isShort }) => !isShort)
+
+export const trainingFigures: Figure<TrainingFacts>[] = [
+  count(['activities', '举办培训', '期', '本年度内结束、已经举办的培训活动。'], ({ activities }) => activities),
+  count(['lectures', '专题讲座', '期', '已经举办的专题讲座。'], ofKind('lecture')),
+  count(['reports', '形势报告', '期', '已经举办的形势报告。'], ofKind('report')),
+  count(['classes', '培训班', '期', '已经举办的培训班。'], ofKind('class')),
+  count(['online', '网络培训', '期', '已经举办的网络培训。'], ofKind('online')),
+  count(['practice', '实践锻炼', '期', '已经举办的实践锻炼。'], ofKind('practice')),
+  count(['people', '参加学习培训', '人', '本年度学时大于零的在职人员，几处都有记录的同一次学习只计一次。'], studied),
+  value(['hours', '学时合计', '学时', '在职人员本年度学时之和，同一次学习只计一次。'], studied, ({ people }) =>
+    people.reduce((sum, { hours }) => sum + hours, 0),
+  ),
+  value(['average-hours', '人均学时', '学时', '参加学习培训的人的平均学时。'], studied, (facts) =>
+    mean(studied(facts).map(({ hours }) => hours)),
+  ),
+  count(['bound', '有学习要求的', '人', '按规定有学时、集中培训等要求的在职人员。'], bound),
+  count(['on-time', '达到进度要求的', '人', '有学习要求的人中没有一项欠缺的。'], onTime),
+  value(['on-time-share', '达标率', '%', '达到进度要求的占有学习要求的比例。'], bound, (facts) =>
+    share(onTime(facts).length, bound(facts).length),
+  ),
+  count(['short', '没有达到要求的', '人', '有学习要求的人中至少有一项欠缺的。'], (facts) =>
+    bound(facts).filter(({ isShort }) => isShort),
+  ),
+  count(['uses', '学用结合事项', '项', '本年度布置的、写明要改变哪项工作的学习。'], ({ uses }) => uses),
+  count(['uses-told', '已说明结果的', '项', '学用结合事项中责任人已经写明结果的。'], ({ uses }) =>
+    uses.filter(({ isTold }) => isTold),
+  ),
+  count(['uses-late', '到期没有说明结果的', '项', '学用结合事项中过了询问日期没有写明结果的。'], ({ uses }) =>
+    uses.filter(({ isLate }) => isLate),
+  ),
+]
