@@ -12,6 +12,7 @@ import { inTransaction } from '../platform/write.ts'
 import { type Command, parsed, withOperator } from './command.ts'
 import { decisionCommands } from './decision-commands.ts'
 import { runServer } from './main.ts'
+import { reportCommands } from './report-commands.ts'
 import { ruleCommands } from './rule-commands.ts'
 
 /** Everything that can be done at the machine itself, without a browser. */
@@ -37,6 +38,7 @@ export const commands: Record<string, Command> = {
   },
   ...ruleCommands,
   ...decisionCommands,
+  ...reportCommands,
 }
 
 /** The most one command reads into memory; a folder of forms of ten thousand people stays below. */

@@ -24,7 +24,7 @@ const lacking = (id: string, about: string, figure: string, text: string): Claim
 /** 三、整改措施: who does what by when, for each problem that is open. */
 export const measures: readonly OutlineSection[] = [
   { id: 'measures', title: '三、整改措施', level: 1, stance: 'plan', paragraphs: [] },
-  section('theory', '1．强化学用结合，提升思想境界', [
+  section('theory', '1、强化学用结合，提升思想境界', [
     lacking(
       'measures-theory-short',
       '补足学时',
@@ -44,7 +44,7 @@ export const measures: readonly OutlineSection[] = [
       '到期没有说明结果的学用结合事项{training.uses-late}项，由责任人限期写明。',
     ),
   ]),
-  section('work-style', '2．转变工作作风，提升为民效能', [
+  section('work-style', '2、转变工作作风，提升为民效能', [
     lacking(
       'measures-style-tasks',
       '督办超期任务',
@@ -52,7 +52,7 @@ export const measures: readonly OutlineSection[] = [
       '对党组决定事项中超期的{decisions.tasks-late}项任务挂牌督办。',
     ),
   ]),
-  section('service', '3．践行宗旨意识，强化基层调研', [
+  section('service', '3、践行宗旨意识，强化基层调研', [
     lacking(
       'measures-service-advice',
       '答复调研建议',
@@ -66,8 +66,8 @@ export const measures: readonly OutlineSection[] = [
       '对没有按期答复的{voices.late}件意见建议查明原因，补上答复并回访。',
     ),
   ]),
-  section('integrity', '4．树立责任意识，提升教育管理', []),
-  section('political', '5．坚定政治方向，坚持求真务实', [
+  section('integrity', '4、树立责任意识，提升教育管理', []),
+  section('political', '5、坚定政治方向，坚持求真务实', [
     lacking(
       'measures-political-checkup',
       '纠正不符合规定的情况',

@@ -26,7 +26,7 @@ const named = (kind: string, title: string): Claim => ({
   id: `problems-${kind}-each`,
   about: `${title}方面没有销号的问题`,
   each: `rectification.${kind}-open`,
-  variants: [{ text: '“{.title}”，来源为{.origin}，原因是{.cause}，由{.section}负责，{.state}。' }],
+  variants: [{ text: '“{.title}”，来源为{.origin}，{.cause}，由{.section}负责，{.state}。' }],
 })
 
 /** What the records show besides the ledger, in the section it belongs to. */

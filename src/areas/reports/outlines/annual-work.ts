@@ -14,10 +14,10 @@ export const work: readonly OutlineSection[] = [
           about: '在职人员',
           variants: [
             {
-              text: '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，其中女干部职工{people.women}人，中共党员{people.party-members}人，大学本科以上{people.graduates}人。本年度召开党组会议{decisions.meetings}次，开展组织生活{party-life.meetings}次，举办培训{training.activities}期，整改台账在办问题{rectification.problems}个、已销号{rectification.closed}个，收到群众意见建议{voices.opinions}件、已答复{voices.answered}件。现将领导班子和干部队伍建设情况报告如下，文中数据都来自系统记录，口径见附件。',
+              text: '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，其中女干部职工{people.women}人，中共党员{people.party-members}人，大学本科以上{people.graduates}人。本年度召开党组会议{decisions.meetings}次，开展组织生活{party-life.meetings}次，举办培训{training.activities}期，整改台账在办问题{rectification.problems}个、已销号{rectification.closed}个，收到群众意见建议{voices.opinions}件、已答复{voices.answered}件，现将领导班子和干部队伍建设情况报告如下。',
             },
             {
-              text: '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁。现将领导班子和干部队伍建设情况报告如下，文中数据都来自系统记录，口径见附件。',
+              text: '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，现将领导班子和干部队伍建设情况报告如下。',
             },
           ],
         },
@@ -28,7 +28,7 @@ export const work: readonly OutlineSection[] = [
   { id: 'cadres', title: '（一）加强干部选拔培养，提升干事创业水平', level: 2, stance: 'done', paragraphs: [] },
   {
     id: 'selection',
-    title: '1．坚持标准加强干部选拔任用工作',
+    title: '1、坚持标准加强干部选拔任用工作',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -84,7 +84,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'education',
-    title: '2．加大党员干部队伍教育培训力度',
+    title: '2、加大党员干部队伍教育培训力度',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -154,7 +154,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'collective',
-    title: '1．完善机制提升班子干事定力',
+    title: '1、完善机制提升班子干事定力',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -164,7 +164,7 @@ export const work: readonly OutlineSection[] = [
           about: '党组会议和集体决策',
           variants: [
             {
-              text: '凡“三重一大”事项都提交党组会议集体研究。召开党组会议{decisions.meetings}次，集体研究决定事项{decisions.decided}项，其中重大决策{decisions.major}项、重要人事任免{decisions.appointments}项、重大项目安排{decisions.projects}项、大额度资金使用{decisions.funds}项；通过{decisions.passed}项，未通过{decisions.failed}项，缓议{decisions.postponed}项。',
+              text: '“三重一大”事项提交党组会议集体研究，本年度召开党组会议{decisions.meetings}次，集体研究决定事项{decisions.decided}项，其中重大决策{decisions.major}项、重要人事任免{decisions.appointments}项、重大项目安排{decisions.projects}项、大额度资金使用{decisions.funds}项；通过{decisions.passed}项，未通过{decisions.failed}项，缓议{decisions.postponed}项。',
             },
           ],
         },
@@ -230,7 +230,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'supervision',
-    title: '2．加强制度监督增强干部廉洁水平',
+    title: '2、加强制度监督增强干部廉洁水平',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -265,7 +265,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'brand',
-    title: '1．发挥头雁效应打造特色品牌',
+    title: '1、发挥头雁效应打造特色品牌',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -297,7 +297,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'business',
-    title: '2．创优营商环境提升服务水平',
+    title: '2、创优营商环境提升服务水平',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -345,7 +345,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'duty',
-    title: '1．落实主体责任推动工作纵深发展',
+    title: '1、落实主体责任推动工作纵深发展',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -383,7 +383,7 @@ export const work: readonly OutlineSection[] = [
   },
   {
     id: 'discipline',
-    title: '2．夯实各项纪律制度实现自我提升',
+    title: '2、夯实各项纪律制度实现自我提升',
     level: 3,
     stance: 'done',
     paragraphs: [
@@ -401,9 +401,9 @@ export const work: readonly OutlineSection[] = [
           variants: [
             {
               when: [['party-life.gaps', '>', 0]],
-              text: '组织生活制度执行中，{party-life.branches}个党支部有缺项{party-life.gaps}次。',
+              text: '对照组织生活制度，{party-life.branches}个党支部等组织共缺项{party-life.gaps}次。',
             },
-            { text: '组织生活制度执行到位，{party-life.branches}个党支部缺项{party-life.gaps}次。' },
+            { text: '对照组织生活制度，{party-life.branches}个党支部等组织缺项{party-life.gaps}次。' },
           ],
         },
       ],

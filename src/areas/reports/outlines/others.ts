@@ -122,7 +122,7 @@ export const person: Outline = {
           '负责整改台账问题{rectification.problems}个，已销号{rectification.closed}个，超期{rectification.overdue}个。',
         ),
       ],
-      [each('person-open', '没有销号的问题', 'rectification.open', '“{.title}”，原因是{.cause}，{.state}。')],
+      [each('person-open', '没有销号的问题', 'rectification.open', '“{.title}”，{.cause}，{.state}。')],
     ]),
     part('next', '四、下一步打算', 'plan', [
       [each('person-next', '整改措施', 'rectification.open', '针对“{.title}”，{.measure}，{.due}。')],

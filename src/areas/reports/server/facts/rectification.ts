@@ -9,6 +9,16 @@ const dayWords = (day: string) => {
   return `${year}年${month}月${date}日`
 }
 
+function dueWords(dueOn: string | null, until: string): string {
+  if (dueOn === null) return '长期坚持'
+  return dueOn < until ? `${dayWords(dueOn)}的时限已过，立即完成` : `${dayWords(dueOn)}前完成`
+}
+
+function stateWords(dueOn: string | null, until: string): string {
+  if (dueOn === null) return '正在整改，长期坚持'
+  return dueOn < until ? `正在整改，已过${dayWords(dueOn)}的时限` : `正在整改，时限${dayWords(dueOn)}`
+}
+
 const bare = (text: string) => text.trim().replace(/[。；，、\s]+$/, '')
 
 export async function readRectification(
@@ -22,11 +32,7 @@ export async function readRectification(
     problems: rows.map(
       ({ id, year, number, title, sectionName, dueOn, closedOn, cause, measure, ...row }): ProblemFact => {
         const isClosed = closedOn !== null && closedOn <= until
-        const state = isClosed
-          ? `已于${dayWords(closedOn)}核实销号`
-          : dueOn === null
-            ? '正在整改，长期坚持'
-            : `正在整改，时限${dayWords(dueOn)}`
+        const state = isClosed ? `已于${dayWords(closedOn)}核实销号` : stateWords(dueOn, until)
         return {
           ...{ id, label: `${year}-${String(number).padStart(3, '0')} ${title}`, path: `/problems/${id}` },
           ...{ kind: row.kind, isClosed, isRebound: row.isRebound },
@@ -35,9 +41,9 @@ export async function readRectification(
           words: {
             ...{ title: bare(title), state, section: sectionName ?? '责任科室待定' },
             origin: originKinds[row.originKind as keyof typeof originKinds],
-            cause: cause ? bare(cause) : '原因正在分析',
+            cause: cause ? `原因是${bare(cause)}` : '原因正在分析',
             measure: measure ? bare(measure) : '措施正在制定',
-            due: dueOn ? `${dayWords(dueOn)}前完成` : '长期坚持',
+            due: dueWords(dueOn, until),
           },
         }
       },
