@@ -10,6 +10,7 @@ import { partyLifeScreens } from '../areas/party-life/web/screens.tsx'
 import { peopleScreens } from '../areas/people/web/screens.tsx'
 import { portfolioScreens } from '../areas/portfolio/web/screens.tsx'
 import { rectificationScreens } from '../areas/rectification/web/screens.tsx'
+import { reportsScreens } from '../areas/reports/web/screens.tsx'
 import { researchScreens } from '../areas/research/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { satisfactionScreens } from '../areas/satisfaction/web/screens.tsx'
@@ -30,6 +31,7 @@ export const screens: Screen[] = [
   ...calendarScreens,
   ...rulebookScreens,
   ...researchScreens,
+  ...reportsScreens,
   ...checkupScreens,
   ...structureScreens,
   ...surveysScreens,

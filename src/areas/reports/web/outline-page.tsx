@@ -1,0 +1,139 @@
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { useAct } from '../../../ui/act.ts'
+import { put } from '../../../ui/api.ts'
+import { ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
+import { useUnsavedGuard } from '../../../ui/unsaved.ts'
+import { type Kind, kinds, type OutlineView, type Wording } from '../schema.ts'
+import { refreshes, useOutline } from './queries.ts'
+import './reports.css'
+
+const crumbs = [{ title: '年度报告', to: '/reports' }]
+
+/** The outline as the unit uses it from year to year: order, headings, sentences, sections of its own. */
+export default function OutlinePage() {
+  const { kind = 'annual' } = useParams()
+  const navigate = useNavigate()
+  const { data, error, refetch } = useOutline(kind)
+  const options = Object.entries(kinds).map(([value, label]) => ({ value, label }))
+  return (
+    <Page
+      title="报告提纲"
+      note="花括号里是数据的名称，写成报告时换成记录里的数；没有记录的句子不写。改动留到以后各年使用。"
+      breadcrumbs={crumbs}
+    >
+      <Select<string>
+        aria-label="报告"
+        className="report-kind"
+        value={kind}
+        onChange={(value) => navigate(`/reports/outlines/${value}`)}
+        options={options}
+      />
+      {error && <ErrorNote error={error} onRetry={refetch} />}
+      {!error && !data && <Loading what="提纲" />}
+      {data && <Edited key={`${kind}-${data.revision}`} kind={kind as Kind} view={data} />}
+    </Page>
+  )
+}
+
+function Edited({ kind, view }: { kind: Kind; view: OutlineView }) {
+  const [wording, setWording] = useState(view.wording)
+  const [order, setOrder] = useState(view.sections.map(({ id }) => id))
+  const isDirty = wording !== view.wording || order.join() !== view.sections.map(({ id }) => id).join()
+  useUnsavedGuard(isDirty)
+  const save = useAct(
+    () => put(`/reports/outlines/${kind}`, { revision: view.revision, wording: { ...wording, order } }),
+    { done: '提纲已保存。', refreshes },
+  )
+  const change = (some: Partial<Wording>) => setWording({ ...wording, ...some })
+  const move = (index: number, by: number) => {
+    const next = [...order]
+    next.splice(index + by, 0, ...next.splice(index, 1))
+    setOrder(next)
+  }
+  const add = () => {
+    const id = `own-${wording.added.length + 1}-${Date.now().toString(36)}`
+    change({ added: [...wording.added, { id, title: '新的一节', level: 2, stance: 'done', texts: [] }] })
+    setOrder([...order, id])
+  }
+  const sections = new Map(view.sections.map((one) => [one.id, one]))
+  return (
+    <div className="outline">
+      {order.map((id, index) => {
+        const own = wording.added.find((one) => one.id === id)
+        const section = sections.get(id)
+        const title = own?.title ?? wording.titles[id] ?? section?.title ?? ''
+        return (
+          <section key={id} className="outline-section">
+            <div className="outline-head">
+              <Input
+                aria-label="标题"
+                value={title}
+                maxLength={120}
+                onChange={({ target: { value } }) =>
+                  own
+                    ? change({ added: wording.added.map((one) => (one.id === id ? { ...one, title: value } : one)) })
+                    : change({ titles: { ...wording.titles, [id]: value } })
+                }
+              />
+              <Button disabled={index === 0} aria-label={`把“${title}”上移`} onClick={() => move(index, -1)}>
+                上移
+              </Button>
+              <Button
+                disabled={index === order.length - 1}
+                aria-label={`把“${title}”下移`}
+                onClick={() => move(index, 1)}
+              >
+                下移
+              </Button>
+            </div>
+            {own ? (
+              <Input.TextArea
+                aria-label={`${title}：句子，一行一句`}
+                rows={3}
+                placeholder="一行一句，例如：本年度召开党组会议{decisions.meetings}次。"
+                value={own.texts.join('\n')}
+                onChange={({ target: { value } }) =>
+                  change({
+                    added: wording.added.map((one) => (one.id === id ? { ...one, texts: value.split('\n') } : one)),
+                  })
+                }
+              />
+            ) : (
+              section?.claims.map((claim) => (
+                <div key={claim.id} className="outline-claim">
+                  <Checkbox
+                    checked={!wording.hidden.includes(claim.id)}
+                    onChange={({ target }) =>
+                      change({
+                        hidden: target.checked
+                          ? wording.hidden.filter((one) => one !== claim.id)
+                          : [...wording.hidden, claim.id],
+                      })
+                    }
+                  >
+                    {claim.about}
+                  </Checkbox>
+                  <Input.TextArea
+                    aria-label={`${claim.about}：句子`}
+                    autoSize
+                    maxLength={1000}
+                    value={wording.texts[claim.id] ?? claim.text}
+                    onChange={({ target: { value } }) => change({ texts: { ...wording.texts, [claim.id]: value } })}
+                  />
+                </div>
+              ))
+            )}
+          </section>
+        )
+      })}
+      <div className="outline-acts">
+        <Button type="primary" disabled={!isDirty} loading={save.isPending} onClick={() => save.mutate()}>
+          保存提纲
+        </Button>
+        <Button onClick={add}>增加一节</Button>
+      </div>
+    </div>
+  )
+}
