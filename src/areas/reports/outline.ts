@@ -24,7 +24,7 @@ export type Stance = 'done' | 'problem' | 'plan'
 export type OutlineSection = {
   id: string
   title: string
-  level: 1 | 2 | 3
+  level: 0 | 1 | 2 | 3
   stance: Stance
   /** claims of one paragraph stand together */
   paragraphs: readonly (readonly Claim[])[]

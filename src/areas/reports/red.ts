@@ -32,7 +32,9 @@ export function redList(given: Given): Red[] {
   const { document, figures, unsaid, differences, promises, comments } = given
   const there = new Set(document.sections.map(({ id }) => id))
   return [
-    ...scan(document).map(({ kind, sectionId, text }): Red => ({ kind, sectionId, text })),
+    ...scan(document).map(({ kind, sectionId, text, sentence }): Red => {
+      return { kind, sectionId, text: kind === 'number' ? `${text}（在“${sentence}”里）` : text }
+    }),
     ...contradicted(document, figures),
     ...unsaid.map(({ sectionId, about }): Red => {
       return {

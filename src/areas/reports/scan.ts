@@ -10,6 +10,8 @@ export type Flag = {
   from: number
   to: number
   text: string
+  /** where it stands */
+  sentence: string
 }
 
 type Stretch = { part: number; from: number; to: number; text: string; hasFigure: boolean }
@@ -61,9 +63,20 @@ export function scan({ sections }: Document): Flag[] {
           from: place.from + from,
           to: place.from + to,
           text: text.slice(from, to),
+          sentence: text.trim(),
         }))
         if (hasFigure || stance === 'plan' || !isWords(text)) return numbers
-        return [{ ...at, kind: 'statement' as const, from: place.from, to: place.to, text: text.trim() }, ...numbers]
+        return [
+          {
+            ...at,
+            kind: 'statement' as const,
+            from: place.from,
+            to: place.to,
+            text: text.trim(),
+            sentence: text.trim(),
+          },
+          ...numbers,
+        ]
       }),
     ),
   )

@@ -67,7 +67,8 @@ const section = {
     .max(60)
     .regex(/^[\w-]+$/),
   title: words('标题', 1, 120),
-  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** 0 stands without a heading: the words before the first one */
+  level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   stance: Stance,
 }
 const paragraphs = <P extends z.ZodType>(part: P) =>
@@ -147,6 +148,7 @@ export const Flag = z
     from: z.number().int(),
     to: z.number().int(),
     text: z.string(),
+    sentence: z.string(),
   })
   .meta({ id: 'ReportFlag' })
 
@@ -310,6 +312,8 @@ export const OutlineView = z
   .strictObject({
     revision: z.number().int().min(0),
     wording: Wording,
+    /** names that may stand in braces */
+    figures: z.array(z.string()),
     sections: z.array(
       z.strictObject({
         ...section,

@@ -41,15 +41,28 @@ export function worded(outline: Outline, wording: Wording): Outline {
   return { ...outline, sections: inOrder(sections, wording.order) }
 }
 
+/** Names of figures as people read them, `集体决策：召开党组会议`, by their ids and back. */
+export type FigureNames = { words: ReadonlyMap<string, string>; ids: ReadonlyMap<string, string> }
+
+const renamed = (text: string, names: ReadonlyMap<string, string>) =>
+  text.replace(/\{([^{}.][^{}]*)\}/g, (whole, name: string) => (names.has(name) ? `{${names.get(name)}}` : whole))
+
+/** Own sentences as they are kept, from how they were typed, or the other way round. */
+export function renamedFigures(wording: Wording, names: ReadonlyMap<string, string>): Wording {
+  const texts = Object.fromEntries(Object.entries(wording.texts).map(([id, text]) => [id, renamed(text, names)]))
+  const added = wording.added.map((one) => ({ ...one, texts: one.texts.map((text) => renamed(text, names)) }))
+  return { ...wording, texts, added }
+}
+
 /** What the page of the outline shows, hidden claims included. */
-export function outlineView(outline: Outline, wording: Wording): OutlineView['sections'] {
+export function outlineView(outline: Outline, wording: Wording, { words }: FigureNames): OutlineView['sections'] {
   const added = new Set(wording.added.map(({ id }) => id))
   const { sections } = worded(outline, { ...wording, hidden: [] })
   return sections.map(({ paragraphs, ...section }) => ({
     ...section,
     isAdded: added.has(section.id),
     claims: paragraphs.flat().map((one) => ({
-      ...{ id: one.id, about: one.about, text: wordingOf(one), isEach: one.each !== undefined },
+      ...{ id: one.id, about: one.about, text: renamed(wordingOf(one), words), isEach: one.each !== undefined },
     })),
   }))
 }

@@ -4,8 +4,8 @@ import type { OutlineSection } from '../outline.ts'
 export const work: readonly OutlineSection[] = [
   {
     id: 'opening',
-    title: '总体情况',
-    level: 2,
+    title: '开头',
+    level: 0,
     stance: 'done',
     paragraphs: [
       [

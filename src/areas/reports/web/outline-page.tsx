@@ -37,13 +37,20 @@ export default function OutlinePage() {
   )
 }
 
+/** Lines left empty say nothing. */
+const kept = (wording: Wording, order: string[]): Wording => ({
+  ...wording,
+  order,
+  added: wording.added.map((one) => ({ ...one, texts: one.texts.filter((text) => text.trim()) })),
+})
+
 function Edited({ kind, view }: { kind: Kind; view: OutlineView }) {
   const [wording, setWording] = useState(view.wording)
   const [order, setOrder] = useState(view.sections.map(({ id }) => id))
   const isDirty = wording !== view.wording || order.join() !== view.sections.map(({ id }) => id).join()
   useUnsavedGuard(isDirty)
   const save = useAct(
-    () => put(`/reports/outlines/${kind}`, { revision: view.revision, wording: { ...wording, order } }),
+    () => put(`/reports/outlines/${kind}`, { revision: view.revision, wording: kept(wording, order) }),
     { done: '提纲已保存。', refreshes },
   )
   const change = (some: Partial<Wording>) => setWording({ ...wording, ...some })
@@ -92,7 +99,7 @@ function Edited({ kind, view }: { kind: Kind; view: OutlineView }) {
               <Input.TextArea
                 aria-label={`${title}：句子，一行一句`}
                 rows={3}
-                placeholder="一行一句，例如：本年度召开党组会议{decisions.meetings}次。"
+                placeholder="一行一句，例如：本年度召开党组会议{集体决策：召开党组会议}次。"
                 value={own.texts.join('\n')}
                 onChange={({ target: { value } }) =>
                   change({
@@ -128,6 +135,10 @@ function Edited({ kind, view }: { kind: Kind; view: OutlineView }) {
           </section>
         )
       })}
+      <details className="outline-section">
+        <summary>{`可以写在花括号里的数据（${view.figures.length}个）`}</summary>
+        <p>{view.figures.map((name) => `{${name}}`).join('　')}</p>
+      </details>
       <div className="outline-acts">
         <Button type="primary" disabled={!isDirty} loading={save.isPending} onClick={() => save.mutate()}>
           保存提纲

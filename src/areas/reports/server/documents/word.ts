@@ -31,12 +31,9 @@ function textBlocks({ document }: Printed): Block[] {
     const texts = paragraphs.map((parts) =>
       parts.map((part) => (typeof part === 'string' ? part : part.value)).join(''),
     )
-    if (level < 3) {
-      return [
-        { kind: 'heading', level: level as 1 | 2, text: title },
-        ...texts.map((text): Block => ({ kind: 'text', text })),
-      ]
-    }
+    const plain = texts.map((text): Block => ({ kind: 'text', text }))
+    if (level === 0) return plain
+    if (level === 1 || level === 2) return [{ kind: 'heading', level, text: title }, ...plain]
     const [first = '', ...rest] = texts
     const head = `${title.replace(/[。．.]$/, '')}。`
     return [`${head}${first}`, ...rest].map((text): Block => ({ kind: 'text', text }))
