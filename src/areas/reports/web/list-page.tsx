@@ -59,7 +59,7 @@ export default function ReportsPage() {
       actions={
         <>
           {begin}
-          {data?.mayBegin.includes('annual') && <LinkButton to="/reports/outlines/annual">提纲</LinkButton>}
+          {me.may('reports.outline') && <LinkButton to="/reports/outlines/annual">提纲</LinkButton>}
           {me.may('reports.promises') && <LinkButton to="/reports/promises">报告承诺</LinkButton>}
         </>
       }

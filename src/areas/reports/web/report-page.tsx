@@ -121,7 +121,7 @@ function Acts({ report, edit, rewrite }: { report: Report; edit: () => void; rew
       )}
       {may.write && <Button onClick={edit}>修改正文</Button>}
       {may.write && <Button onClick={rewrite}>重写全文</Button>}
-      {state === 'signed' && me.may('reports.write') && report.kind === 'annual' && (
+      {state === 'signed' && me.may('reports.outline') && report.kind === 'annual' && (
         <Button onClick={() => open('measures')}>措施列为承诺</Button>
       )}
       <Dropdown menu={{ items, onClick: ({ key }) => file.mutate(key) }} trigger={['click']}>

@@ -14,6 +14,6 @@ export const reportsScreens: Screen[] = [
     permissions: ['reports.promises'],
     menu: { group: '报告与体检', title: '报告承诺', icon: <FileDoneOutlined />, position: 7 },
   },
-  { path: 'reports/outlines/:kind', load: () => import('./outline-page.tsx'), permissions: ['reports.write'] },
+  { path: 'reports/outlines/:kind', load: () => import('./outline-page.tsx'), permissions: ['reports.outline'] },
   { path: 'reports/:id', load: () => import('./report-page.tsx'), permissions: ['reports.read'] },
 ]
