@@ -1437,7 +1437,7 @@ create table problem_origin (
   constraint problem_origin_pkey PRIMARY KEY (unit_id, id),
   constraint problem_origin_unit_id_problem_id_position_key UNIQUE (unit_id, problem_id, "position"),
   constraint problem_origin_unit_id_problem_id_fkey FOREIGN KEY (unit_id, problem_id) REFERENCES problem(unit_id, id),
-  constraint problem_origin_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'life-meeting'::text, 'inspection'::text, 'patrol'::text, 'clue'::text, 'rating'::text, 'opinion'::text, 'analysis'::text, 'duty-check'::text, 'audit'::text, 'checkup'::text, 'research'::text]))),
+  constraint problem_origin_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'life-meeting'::text, 'inspection'::text, 'patrol'::text, 'clue'::text, 'rating'::text, 'opinion'::text, 'analysis'::text, 'duty-check'::text, 'audit'::text, 'checkup'::text, 'research'::text, 'report'::text]))),
   constraint problem_origin_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200))),
   constraint problem_origin_origin_id_check CHECK (((length(origin_id) >= 1) AND (length(origin_id) <= 400))),
   constraint problem_origin_path_check CHECK (((path ~ '^/[^/]'::text) AND (length(path) <= 400))),

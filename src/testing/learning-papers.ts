@@ -41,12 +41,13 @@ export const standingLine: StandingLine = {
   ...{ state: 'warning', days: 5, hours: 48, onlineHours: 6, percent: 53 },
   requirements: [
     {
-      ...{ rule: 'px-township-1y', what: '年度培训量', state: 'warning', dueOn: '2026-12-31' },
+      ...{ rule: 'px-township-1y', what: '年度培训量', basis: '', state: 'warning', dueOn: '2026-12-31' },
       ...{ because: '2026年要求12天或者90学时，已有5天、48学时，还差7天或者42学时' },
       ...{ needed: '12天或者90学时', missing: '7天或者42学时' },
     },
     {
-      ...{ rule: 'px-appoint', what: '任职培训', state: 'short', dueOn: '2026-05-01', needed: '15天', missing: '10天' },
+      ...{ rule: 'px-appoint', what: '任职培训', basis: '', state: 'short', dueOn: '2026-05-01' },
+      ...{ needed: '15天', missing: '10天' },
       because: '乡科级任职培训要求15天，最迟2026-05-01，已有5天、40学时',
     },
   ],

@@ -1,8 +1,9 @@
 import type { Claim, Outline, OutlineSection } from '../outline.ts'
-import { work } from './annual-work.ts'
+import { leading } from './annual-leading.ts'
+import { serving } from './annual-serving.ts'
 
 const of = (...ids: string[]): Claim[] =>
-  work.flatMap(({ paragraphs }) => paragraphs.flat()).filter(({ id }) => ids.includes(id))
+  [...leading, ...serving].flatMap(({ paragraphs }) => paragraphs.flat()).filter(({ id }) => ids.includes(id))
 
 const part = (id: string, title: string, stance: OutlineSection['stance'], claims: Claim[][]): OutlineSection => ({
   ...{ id, title, level: 1, stance, paragraphs: claims },

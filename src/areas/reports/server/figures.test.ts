@@ -102,7 +102,8 @@ const texts = (document: Document) =>
 const removals = {
   'party meeting': {
     areas: ['party-life', 'training', 'checkup'],
-    ids: `select id from party_meeting where state = 'reviewed' and held_on between '2026-01-01' and '2026-11-23' order by id`,
+    ids: `select id from party_meeting where state = 'reviewed'
+      and held_on between '2026-01-01' and '2026-11-23' order by id`,
     remove: ['delete from party_meeting where id = $1'],
   },
   'meeting of the party group': {

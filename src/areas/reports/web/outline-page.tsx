@@ -73,63 +73,28 @@ function Edited({ kind, view }: { kind: Kind; view: OutlineView }) {
         const title = own?.title ?? wording.titles[id] ?? section?.title ?? ''
         return (
           <section key={id} className="outline-section">
-            <div className="outline-head">
-              <Input
-                aria-label="标题"
-                value={title}
-                maxLength={120}
-                onChange={({ target: { value } }) =>
-                  own
-                    ? change({ added: wording.added.map((one) => (one.id === id ? { ...one, title: value } : one)) })
-                    : change({ titles: { ...wording.titles, [id]: value } })
-                }
-              />
-              <Button disabled={index === 0} aria-label={`把“${title}”上移`} onClick={() => move(index, -1)}>
-                上移
-              </Button>
-              <Button
-                disabled={index === order.length - 1}
-                aria-label={`把“${title}”下移`}
-                onClick={() => move(index, 1)}
-              >
-                下移
-              </Button>
-            </div>
+            <Heading
+              title={title}
+              isFirst={index === 0}
+              isLast={index === order.length - 1}
+              move={(by) => move(index, by)}
+              rename={(value) =>
+                own
+                  ? change({ added: wording.added.map((one) => (one.id === id ? { ...one, title: value } : one)) })
+                  : change({ titles: { ...wording.titles, [id]: value } })
+              }
+            />
             {own ? (
-              <Input.TextArea
-                aria-label={`${title}：句子，一行一句`}
-                rows={3}
-                placeholder="一行一句，例如：本年度召开党组会议{集体决策：召开党组会议}次。"
-                value={own.texts.join('\n')}
-                onChange={({ target: { value } }) =>
-                  change({
-                    added: wording.added.map((one) => (one.id === id ? { ...one, texts: value.split('\n') } : one)),
-                  })
+              <OwnTexts
+                title={title}
+                texts={own.texts}
+                write={(texts) =>
+                  change({ added: wording.added.map((one) => (one.id === id ? { ...one, texts } : one)) })
                 }
               />
             ) : (
               section?.claims.map((claim) => (
-                <div key={claim.id} className="outline-claim">
-                  <Checkbox
-                    checked={!wording.hidden.includes(claim.id)}
-                    onChange={({ target }) =>
-                      change({
-                        hidden: target.checked
-                          ? wording.hidden.filter((one) => one !== claim.id)
-                          : [...wording.hidden, claim.id],
-                      })
-                    }
-                  >
-                    {claim.about}
-                  </Checkbox>
-                  <Input.TextArea
-                    aria-label={`${claim.about}：句子`}
-                    autoSize
-                    maxLength={1000}
-                    value={wording.texts[claim.id] ?? claim.text}
-                    onChange={({ target: { value } }) => change({ texts: { ...wording.texts, [claim.id]: value } })}
-                  />
-                </div>
+                <ClaimText key={claim.id} claim={claim} wording={wording} change={change} />
               ))
             )}
           </section>
@@ -145,6 +110,70 @@ function Edited({ kind, view }: { kind: Kind; view: OutlineView }) {
         </Button>
         <Button onClick={add}>增加一节</Button>
       </div>
+    </div>
+  )
+}
+
+type HeadingProps = {
+  title: string
+  isFirst: boolean
+  isLast: boolean
+  move: (by: number) => void
+  rename: (title: string) => void
+}
+
+function Heading({ title, isFirst, isLast, move, rename }: HeadingProps) {
+  return (
+    <div className="outline-head">
+      <Input aria-label="标题" value={title} maxLength={120} onChange={({ target }) => rename(target.value)} />
+      <Button disabled={isFirst} aria-label={`把“${title}”上移`} onClick={() => move(-1)}>
+        上移
+      </Button>
+      <Button disabled={isLast} aria-label={`把“${title}”下移`} onClick={() => move(1)}>
+        下移
+      </Button>
+    </div>
+  )
+}
+
+type OwnTextsProps = { title: string; texts: readonly string[]; write: (texts: string[]) => void }
+
+const OwnTexts = ({ title, texts, write }: OwnTextsProps) => (
+  <Input.TextArea
+    aria-label={`${title}：句子，一行一句`}
+    rows={3}
+    placeholder="一行一句，例如：本年度召开党组会议{集体决策：召开党组会议}次。"
+    value={texts.join('\n')}
+    onChange={({ target }) => write(target.value.split('\n'))}
+  />
+)
+
+type ClaimProps = {
+  claim: OutlineView['sections'][number]['claims'][number]
+  wording: Wording
+  change: (some: Partial<Wording>) => void
+}
+
+/** One claim: said or not, and in which words. */
+function ClaimText({ claim: { id, about, text }, wording, change }: ClaimProps) {
+  const { hidden, texts } = wording
+  return (
+    <div className="outline-claim">
+      <Checkbox
+        checked={!hidden.includes(id)}
+        onChange={({ target }) =>
+          change({ hidden: target.checked ? hidden.filter((one) => one !== id) : [...hidden, id] })
+        }
+      >
+        {about}
+      </Checkbox>
+      <Input.TextArea
+        aria-label={`${about}：句子`}
+        autoSize
+        maxLength={1000}
+        value={texts[id] ?? text}
+        onChange={({ target }) => change({ texts: { ...texts, [id]: target.value } })}
+      />
     </div>
   )
 }

@@ -112,39 +112,59 @@ export function TextEdit({ report, titleOf, close }: Props) {
           }}
         />
         {sections.map((section) => (
-          <section key={section.id} className={`report-level-${section.level}`}>
-            <h3>{section.title}</h3>
-            {section.paragraphs.map((paragraph) => (
-              <Editable
-                key={paragraph.key}
-                label={section.title}
-                paragraph={paragraph}
-                titleOf={titleOf}
-                place={(element) => {
-                  if (element) places.set(paragraph.key, element)
-                  else places.delete(paragraph.key)
-                }}
-                keepCaret={(range) => {
-                  caret.current = { key: paragraph.key, range }
-                }}
-                onChange={(parts) =>
-                  change(section.id, (all) => all.map((one) => (one.key === paragraph.key ? { ...one, parts } : one)))
-                }
-                onSplit={(head, tail) =>
-                  change(section.id, (all) =>
-                    all.flatMap((one) => (one.key === paragraph.key ? [paragraphOf(head), paragraphOf(tail)] : [one])),
-                  )
-                }
-              />
-            ))}
-            <Button size="small" type="dashed" onClick={() => change(section.id, (all) => [...all, paragraphOf([])])}>
-              增加一段
-            </Button>
-          </section>
+          <EditedSection
+            key={section.id}
+            section={section}
+            titleOf={titleOf}
+            places={places}
+            keepCaret={(key, range) => {
+              caret.current = { key, range }
+            }}
+            change={(paragraphs) => change(section.id, paragraphs)}
+          />
         ))}
       </article>
       {isChoosing && <Choosing id={report.id} choose={choose} close={() => setChoosing(false)} />}
     </div>
+  )
+}
+
+type SectionProps = {
+  section: Edited
+  titleOf: (name: string) => string
+  places: Map<string, HTMLElement>
+  keepCaret: (key: string, range: Range) => void
+  change: (paragraphs: (before: Paragraph[]) => Paragraph[]) => void
+}
+
+function EditedSection({ section, titleOf, places, keepCaret, change }: SectionProps) {
+  return (
+    <section className={`report-level-${section.level}`}>
+      <h3>{section.title}</h3>
+      {section.paragraphs.map((paragraph) => {
+        const { key } = paragraph
+        return (
+          <Editable
+            key={key}
+            label={section.title}
+            paragraph={paragraph}
+            titleOf={titleOf}
+            place={(element) => {
+              if (element) places.set(key, element)
+              else places.delete(key)
+            }}
+            keepCaret={(range) => keepCaret(key, range)}
+            onChange={(parts) => change((all) => all.map((one) => (one.key === key ? { ...one, parts } : one)))}
+            onSplit={(head, tail) =>
+              change((all) => all.flatMap((one) => (one.key === key ? [paragraphOf(head), paragraphOf(tail)] : [one])))
+            }
+          />
+        )
+      })}
+      <Button size="small" type="dashed" onClick={() => change((all) => [...all, paragraphOf([])])}>
+        增加一段
+      </Button>
+    </section>
   )
 }
 

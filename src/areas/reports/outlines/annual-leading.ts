@@ -1,0 +1,291 @@
+import type { OutlineSection } from '../outline.ts'
+
+/** The opening, （一） and （二） of 一、工作开展情况: cadres, and deciding together. */
+export const leading: readonly OutlineSection[] = [
+  {
+    id: 'opening',
+    title: '开头',
+    level: 0,
+    stance: 'done',
+    paragraphs: [
+      [
+        {
+          id: 'opening',
+          about: '在职人员',
+          variants: [
+            {
+              text:
+                '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，其中女干部职工{people.women}人，' +
+                '中共党员{people.party-members}人，大学本科以上{people.graduates}人。本年度召开党组会议{decisions.meetings}次，' +
+                '开展组织生活{party-life.meetings}次，举办培训{training.activities}期，' +
+                '整改台账在办问题{rectification.problems}个、已销号{rectification.closed}个，收到群众意见建议{voices.opinions}件、' +
+                '已答复{voices.answered}件，现将领导班子和干部队伍建设情况报告如下。',
+            },
+            {
+              text: '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，现将领导班子和干部队伍建设情况报告如下。',
+            },
+          ],
+        },
+      ],
+    ],
+  },
+  { id: 'work', title: '一、工作开展情况', level: 1, stance: 'done', paragraphs: [] },
+  { id: 'cadres', title: '（一）加强干部选拔培养，提升干事创业水平', level: 2, stance: 'done', paragraphs: [] },
+  {
+    id: 'selection',
+    title: '1、坚持标准加强干部选拔任用工作',
+    level: 3,
+    stance: 'done',
+    paragraphs: [
+      [
+        {
+          id: 'selection-structure',
+          about: '领导班子和干部队伍结构',
+          variants: [
+            {
+              text:
+                '到统计日，干部职工平均年龄{people.average-age}岁，年轻干部{people.young}人，占{people.young-share}%；' +
+                '大学本科以上{people.graduates}人，占{people.graduates-share}%。',
+            },
+          ],
+        },
+        {
+          id: 'selection-decided',
+          about: '集体研究干部任免',
+          variants: [
+            {
+              when: [['decisions.appointments', '>', 0]],
+              text: '党组会议集体研究重要人事任免{decisions.appointments}项。',
+            },
+          ],
+        },
+        {
+          id: 'selection-appointed',
+          about: '本年度任职',
+          variants: [
+            {
+              when: [['people.appointed-young', '>', 0]],
+              text: '按干部档案记录，本年度任职{people.appointed}人次，其中年轻干部{people.appointed-young}人次。',
+            },
+            {
+              text: '按干部档案记录，本年度任职{people.appointed}人次，其中没有年轻干部（{people.appointed-young}人次）。',
+            },
+          ],
+        },
+        {
+          id: 'selection-promoted',
+          about: '职级晋升',
+          variants: [{ text: '职级晋升{people.promoted}人次。' }],
+        },
+        {
+          id: 'selection-results',
+          about: '年度考核结果',
+          variants: [
+            {
+              text: '上年度参加考核{people.graded}人，评为优秀{people.excellent}人，考核结果记入干部档案，作为选拔任用的依据。',
+            },
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    id: 'education',
+    title: '2、加大党员干部队伍教育培训力度',
+    level: 3,
+    stance: 'done',
+    paragraphs: [
+      [
+        {
+          id: 'education-meetings',
+          about: '三会一课、主题党日、中心组学习',
+          variants: [
+            {
+              text:
+                '利用“三会一课”、主题党日、中心组学习等形式开展学习，召开支部党员大会{party-life.assemblies}次、' +
+                '支部委员会{party-life.committees}次，讲党课{party-life.lectures}次，开展主题党日{party-life.theme-days}次、' +
+                '中心组学习{party-life.study-group}次，参加{party-life.present}人次，到会率{party-life.attendance}%。',
+            },
+          ],
+        },
+        {
+          id: 'education-make-up',
+          about: '请假人员补学',
+          variants: [
+            {
+              when: [['party-life.make-ups-open', '=', 0]],
+              text: '因请假应补学{party-life.make-ups}人次，都已补学并写出笔记（{party-life.made-up}人次）。',
+            },
+            {
+              text:
+                '因请假应补学{party-life.make-ups}人次，已补学{party-life.made-up}人次，' +
+                '还有{party-life.make-ups-open}人次没有补学。',
+            },
+          ],
+        },
+        {
+          id: 'education-training',
+          about: '专题讲座、形势报告、培训班',
+          variants: [
+            {
+              text:
+                '举办各类培训{training.activities}期，其中专题讲座{training.lectures}期、形势报告{training.reports}期、' +
+                '培训班{training.classes}期。',
+            },
+          ],
+        },
+        {
+          id: 'education-hours',
+          about: '学时',
+          variants: [
+            {
+              when: [['training.short', '=', 0]],
+              text:
+                '参加学习培训{training.people}人，人均{training.average-hours}学时，' +
+                '有学习要求的{training.bound}人达到进度要求（{training.on-time}人）。',
+            },
+            {
+              text:
+                '参加学习培训{training.people}人，人均{training.average-hours}学时；有学习要求的{training.bound}人中，' +
+                '达到进度要求{training.on-time}人，占{training.on-time-share}%，没有达到{training.short}人。',
+            },
+          ],
+        },
+        {
+          id: 'education-use',
+          about: '学用结合',
+          variants: [
+            {
+              text:
+                '布置学用结合事项{training.uses}项，写明每次学习要改变的工作，已说明结果{training.uses-told}项，' +
+                '到期没有说明{training.uses-late}项。',
+            },
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    id: 'centralism',
+    title: '（二）坚持民主集中制，发挥党组领导核心作用',
+    level: 2,
+    stance: 'done',
+    paragraphs: [],
+  },
+  {
+    id: 'collective',
+    title: '1、完善机制提升班子干事定力',
+    level: 3,
+    stance: 'done',
+    paragraphs: [
+      [
+        {
+          id: 'collective-meetings',
+          about: '党组会议和集体决策',
+          variants: [
+            {
+              text:
+                '“三重一大”事项提交党组会议集体研究，本年度召开党组会议{decisions.meetings}次，集体研究决定事项{decisions.decided}项，' +
+                '其中重大决策{decisions.major}项、重要人事任免{decisions.appointments}项、重大项目安排{decisions.projects}项、' +
+                '大额度资金使用{decisions.funds}项；通过{decisions.passed}项，未通过{decisions.failed}项，' +
+                '缓议{decisions.postponed}项。',
+            },
+          ],
+        },
+        {
+          id: 'collective-months',
+          about: '党组会议的次数',
+          variants: [
+            {
+              when: [['decisions.months-without', '>', 0]],
+              text: '没有召开党组会议的月份有{decisions.months-without}个。',
+            },
+            { text: '每月都召开了党组会议（没有召开的月份{decisions.months-without}个）。' },
+          ],
+        },
+        {
+          id: 'collective-last',
+          about: '末位表态',
+          variants: [
+            {
+              when: [['decisions.overrides', '=', 0]],
+              text: '主要负责同志坚持末位表态，会议记录中先于其他成员表态{decisions.overrides}次。',
+            },
+            { text: '主要负责同志末位表态，会议记录中说明理由先于其他成员表态{decisions.overrides}次。' },
+          ],
+        },
+        {
+          id: 'collective-dissent',
+          about: '发表不同意见',
+          variants: [
+            {
+              when: [['decisions.divided', '>', 0]],
+              text: '班子成员充分发表意见，表决中有不同意见的事项{decisions.divided}项；按规定回避{decisions.recusals}人次。',
+            },
+            { text: '表决中有不同意见的事项{decisions.divided}项，按规定回避{decisions.recusals}人次。' },
+          ],
+        },
+        {
+          id: 'collective-tasks',
+          about: '决定事项的落实',
+          variants: [
+            {
+              when: [['decisions.tasks-late', '=', 0]],
+              text:
+                '决定事项分解为任务{decisions.tasks}项，已办结{decisions.tasks-done}项，办结率{decisions.tasks-share}%，' +
+                '没有超期的任务（{decisions.tasks-late}项）。',
+            },
+            {
+              text:
+                '决定事项分解为任务{decisions.tasks}项，已办结{decisions.tasks-done}项，办结率{decisions.tasks-share}%，' +
+                '超期{decisions.tasks-late}项。',
+            },
+          ],
+        },
+        {
+          id: 'collective-life',
+          about: '组织生活会和民主评议党员',
+          variants: [
+            {
+              when: [['party-life.reviews', '>', 0]],
+              text:
+                '召开组织生活会{party-life.life-meetings}次，开展民主评议党员{party-life.reviews}次，' +
+                '参加评议{party-life.judged}人次，评为优秀{party-life.excellent}人次。',
+            },
+            { text: '召开组织生活会{party-life.life-meetings}次。' },
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    id: 'supervision',
+    title: '2、加强制度监督增强干部廉洁水平',
+    level: 3,
+    stance: 'done',
+    paragraphs: [
+      [
+        {
+          id: 'supervision-checkup',
+          about: '制度监督',
+          variants: [
+            {
+              text:
+                '对照{checkup.rules}条规定逐人逐事开展制度体检，到统计日找出需要处理的情况{checkup.findings}项，' +
+                '其中不符合规定的{checkup.violations}项、将要到期的{checkup.warnings}项、需要核实的{checkup.notices}项。',
+            },
+          ],
+        },
+        {
+          id: 'supervision-integrity',
+          about: '廉洁自律方面的问题',
+          variants: [
+            {
+              text: '廉洁自律意识方面列入台账的问题{rectification.integrity}个，已销号{rectification.integrity-closed}个。',
+            },
+          ],
+        },
+      ],
+    ],
+  },
+]
