@@ -74,7 +74,6 @@ export function TextEdit({ report, titleOf, close }: Props) {
     setDirty(true)
     setSections((all) => all.map((one) => (one.id === id ? { ...one, paragraphs: paragraphs(one.paragraphs) } : one)))
   }
-  const finish = () => save.mutate(undefined, { onSuccess: close })
   const choose = (part: Exclude<Part, string>, name: string) => {
     setChoosing(false)
     const at = caret.current
@@ -86,22 +85,14 @@ export function TextEdit({ report, titleOf, close }: Props) {
   }
   return (
     <div className="report-edit">
-      <div className="report-edit-bar">
-        <Button type="primary" loading={save.isPending} onClick={finish}>
-          保存
-        </Button>
-        <Button onMouseDown={(event) => event.preventDefault()} onClick={() => setChoosing(true)}>
-          插入数据
-        </Button>
-        <Input
-          aria-label="修改说明"
-          placeholder="修改说明（可不写）"
-          maxLength={200}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
-        <Button onClick={close}>放弃修改</Button>
-      </div>
+      <Bar
+        note={note}
+        setNote={setNote}
+        isSaving={save.isPending}
+        save={() => save.mutate(undefined, { onSuccess: close })}
+        insert={() => setChoosing(true)}
+        close={close}
+      />
       <article className="report-text">
         <Input
           aria-label="报告标题"
@@ -125,6 +116,36 @@ export function TextEdit({ report, titleOf, close }: Props) {
         ))}
       </article>
       {isChoosing && <Choosing id={report.id} choose={choose} close={() => setChoosing(false)} />}
+    </div>
+  )
+}
+
+type BarProps = {
+  note: string
+  setNote: (note: string) => void
+  isSaving: boolean
+  save: () => void
+  insert: () => void
+  close: () => void
+}
+
+function Bar({ note, setNote, isSaving, save, insert, close }: BarProps) {
+  return (
+    <div className="report-edit-bar">
+      <Button type="primary" loading={isSaving} onClick={save}>
+        保存
+      </Button>
+      <Button onMouseDown={(event) => event.preventDefault()} onClick={insert}>
+        插入数据
+      </Button>
+      <Input
+        aria-label="修改说明"
+        placeholder="修改说明（可不写）"
+        maxLength={200}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <Button onClick={close}>放弃修改</Button>
     </div>
   )
 }
