@@ -107,6 +107,10 @@ const PAGES: Record<string, string[]> = {
     '/research/places',
     '/research/field',
     '/learning/time',
+    '/reports',
+    '/reports/{report}',
+    '/reports/promises',
+    '/reports/outlines/annual',
   ],
   xiechanggeng: ['/conduct-reports', '/voices/call-backs'],
   songyuhe: [
@@ -159,6 +163,7 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
 async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
   if (path.includes('{sign}')) return path.replace('{sign}', await someSignIn(page))
+  if (path.includes('{report}')) return path.replace('{report}', await someReport(page))
   if (path.includes('{person}')) return path.replace('{person}', await somebody(page))
   if (!/\{(plan|trip)\}/.test(path)) return path
   const known = await someResearch(page)
@@ -208,6 +213,18 @@ async function somebody(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const answer = await (await fetch('/api/people?search=shenyanqiu')).json()
     return (answer.rows?.[0]?.id ?? 'none') as string
+  })
+}
+
+/** The report of this year; the width that comes second finds it begun. */
+async function someReport(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const year = new Date(Date.now() + 8 * 3600_000).getUTCFullYear()
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ kind: 'annual', year, personId: null })
+    await fetch('/api/reports', { method: 'POST', headers, body })
+    const { rows } = await (await fetch(`/api/reports?year=${year}`)).json()
+    return rows[0].id as string
   })
 }
 

@@ -63,7 +63,8 @@ const counts: Record<string, string> = {
   'party-life.theme-days': party('theme-day'),
   'party-life.study-group': party('study-group'),
   'party-life.present': present(`'present'`),
-  'party-life.attendance': `select round(100.0 * (${present(`'present'`)}) / (${present(`'present', 'leave', 'absent'`)}), 1)`,
+  'party-life.attendance': `select round(100.0 * (${present(`'present'`)})
+    / (${present(`'present', 'leave', 'absent'`)}), 1)`,
   'party-life.make-ups': `select count(*) from party_make_up u join party_meeting m on m.id = u.meeting_id
     where m.held_on between '${from}' and '${until}'`,
   'party-life.made-up': `select count(*) from party_make_up u join party_meeting m on m.id = u.meeting_id

@@ -151,7 +151,7 @@ test.each(Object.entries(removals))('a %s that goes changes what rests on it and
           return now.value !== value || now.rows.map((row) => row.id).join() !== old.map((row) => row.id).join()
         })
         expect(changed.length).toBeGreaterThan(0)
-        for (const { id: name } of changed) expect(removal.areas).toContain(name.split('.')[0])
+        for (const { id: name } of changed) expect(removal.areas, name).toContain(name.split('.')[0])
         const names = new Set(changed.map((one) => one.id))
         const still = new Set(texts(after.document).map(({ text }) => text))
         for (const { text, names: cites } of texts(before.document)) {
