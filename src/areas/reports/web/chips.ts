@@ -66,6 +66,9 @@ export function insertFigure(range: Range, part: Exclude<Part, string>, title: s
   range.insertNode(chip)
   range.setStartAfter(chip)
   range.collapse(true)
+  const selection = window.getSelection()
+  selection?.removeAllRanges()
+  selection?.addRange(range)
 }
 
 /** The stretch of letters of one part, as a range of the page; null when it has moved meanwhile. */
