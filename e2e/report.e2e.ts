@@ -77,6 +77,7 @@ test('a typed number is underlined while it is typed and listed; a figure put in
     .getByRole('button', { name: /^女干部职工/ })
     .first()
     .click()
+  await clerk.getByRole('dialog').waitFor({ state: 'hidden' })
   await clerk.keyboard.type('人。')
   await press(clerk, '保存')
   await clerk.getByText('第3版').first().waitFor()
@@ -89,7 +90,7 @@ test('a typed number is underlined while it is typed and listed; a figure put in
   ])
   expect(flags).toEqual([])
   await press(clerk, '送审')
-  await clerk.getByText('审核', { exact: true }).first().waitFor()
+  await expect.poll(async () => (await shown()).state).toBe('review')
 })
 
 test('the principal comments and returns, the clerk settles and submits again', async () => {
@@ -128,7 +129,7 @@ test('who signs takes over each line by name; the text is locked and its hash ho
     await box.check()
   }
   await sign.click()
-  await principal.getByText('已签发', { exact: true }).first().waitFor()
+  await expect.poll(async () => (await shown()).state, { timeout: 10_000 }).toBe('signed')
   expect(await principal.getByRole('button', { name: '修改正文' }).count()).toBe(0)
   await press(principal, '核对校验码')
   await principal.getByText('与签发时一致').waitFor()
