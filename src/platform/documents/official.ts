@@ -86,7 +86,9 @@ export async function officialDocument(asked: OfficialDocument): Promise<Uint8Ar
 
 type Type = { font: string; size: number; spacing: ReturnType<typeof exact> }
 
-const run = (text: string, font: string, size: number) => new TextRun({ text: plain(text), font: fontOf(font), size })
+// 28 letters of 3号 are a little wider than the text: each gives up a quarter of a point.
+const run = (text: string, font: string, size: number) =>
+  new TextRun({ text: plain(text), font: fontOf(font), size, characterSpacing: size === 32 ? -5 : 0 })
 
 const centred = (text: string, { font, size, spacing }: Type) =>
   new Paragraph({ alignment: AlignmentType.CENTER, spacing, children: [run(text, font, size)] })
@@ -99,8 +101,8 @@ function drawn(block: Block, textWidth: number): Paragraph | Table {
   const isSigned = block.kind === 'text' && block.isSigned
   const place = isSigned ? { alignment: AlignmentType.RIGHT, indent: { right: 640 } } : { indent: { firstLine: 640 } }
   const font = block.kind === 'text' ? FONTS.body : block.level === 1 ? FONTS.heading : FONTS.subheading
-  const keepNext = block.kind === 'heading'
-  return new Paragraph({ ...place, keepNext, spacing: exact(LEADING), children: [run(block.text, font, 32)] })
+  const set = { ...place, keepNext: block.kind === 'heading', overflowPunctuation: false, spacing: exact(LEADING) }
+  return new Paragraph({ ...set, children: [run(block.text, font, 32)] })
 }
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
