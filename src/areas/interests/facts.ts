@@ -52,3 +52,5 @@ export function dismissHit(
 ): Promise<boolean> {
   return insertDismissal(tx, dismissal)
 }
+
+export { interestsWithin } from './server/yearly.ts'

@@ -12,4 +12,4 @@ export const researchYear = (db: Reader, unitId: string, year: number, until: st
 export { noteRows } from './server/queries/notes.ts'
 export { placeRows, planRows } from './server/queries/plans.ts'
 export { tripMembers, tripRows, visitRows } from './server/queries/trips.ts'
-export { adviceRows } from './server/queries/uses.ts'
+export { adviceRows, helpRows } from './server/queries/uses.ts'

@@ -3,6 +3,7 @@ import type { Taker } from '../door/facts.ts'
 import { countAnswer } from './server/answers.ts'
 import { scoreRows } from './server/queries/answers.ts'
 
+export { surveysOpened } from './server/queries/yearly.ts'
 export { closeDueSurveys } from './server/service.ts'
 
 /**

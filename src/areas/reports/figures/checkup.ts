@@ -18,8 +18,8 @@ export const checkupFigures: Figure<CheckupFacts>[] = [
     ({ rules }) => rules,
   ),
   count(['findings', '需要处理的情况', '项', '到统计日制度体检找出的全部情况。'], ({ findings }) => findings),
-  count(['violations', '不符合规定的', '项', '上述情况中程度为不符合的。'], ofSeverity('violation')),
-  count(['warnings', '将要到期的', '项', '上述情况中程度为预警的。'], ofSeverity('warning')),
-  count(['notices', '需要核实的', '项', '上述情况中程度为提示的。'], ofSeverity('notice')),
+  count(['violations', '不符合规定的', '项', '上述情况中程度为不符合规定的。'], ofSeverity('violation')),
+  count(['warnings', '需要核对或办理的', '项', '上述情况中程度为需要核对或办理的。'], ofSeverity('warning')),
+  count(['notices', '提醒', '项', '上述情况中程度为提醒的。'], ofSeverity('notice')),
   count(['runs', '制度体检', '次', '本年度保存了结果的制度体检。'], ({ runs }) => runs),
 ]

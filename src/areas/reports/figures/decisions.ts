@@ -6,8 +6,9 @@ export type DecisionFacts = {
   items: readonly (Row & { category: string; outcome: string | null; isDivided: boolean })[]
   tasks: readonly (Row & { isDone: boolean; isLate: boolean })[]
   /** times the chair spoke before the others, of the meetings' records */
-  overrides: number
-  recusals: number
+  overrides: readonly Row[]
+  recusals: readonly Row[]
+  emergencies: readonly (Row & { isReported: boolean })[]
   monthsWithout: number
 }
 
@@ -46,15 +47,20 @@ export const decisionFigures: Figure<DecisionFacts>[] = [
   count(['divided', '有不同意见的事项', '项', '表决中有不同意、缓议或者弃权的事项。'], (facts) =>
     decided(facts).filter(({ isDivided }) => isDivided),
   ),
-  value(
+  count(
     ['overrides', '没有按末位表态进行的', '次', '会议记录中主持人经说明理由先于其他成员表态的次数。'],
-    ({ meetings }) => meetings,
     ({ overrides }) => overrides,
   ),
-  value(
-    ['recusals', '回避', '人次', '会议上因亲属、利益关系回避表决的人次。'],
-    ({ meetings }) => meetings,
+  count(
+    ['recusals', '回避', '人次', '会议上回避的人次，撤回的不计；一人在一项议程上计一次。'],
     ({ recusals }) => recusals,
+  ),
+  count(
+    ['emergencies', '紧急情况临机处置', '项', '本年度内未经会议先行决定并登记的紧急事项。'],
+    ({ emergencies }) => emergencies,
+  ),
+  count(['emergencies-reported', '事后已向党组会议报告', '项', '紧急事项中党组会议已经听取报告或者追认的。'], (facts) =>
+    facts.emergencies.filter(({ isReported }) => isReported),
   ),
   value(
     ['months-without', '没有召开党组会议的月份', '个', '本年度已经过去的月份中没有召开党组会议的。'],

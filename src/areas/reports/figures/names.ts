@@ -3,17 +3,21 @@ import { figureGroups } from '../schema.ts'
 import type { FigureNames } from '../wording.ts'
 import { checkupFigures } from './checkup.ts'
 import { decisionFigures } from './decisions.ts'
+import { interestFigures } from './interests.ts'
 import { partyLifeFigures } from './party-life.ts'
 import { peopleFigures } from './people.ts'
 import { promiseFigures } from './promises.ts'
 import { rectificationFigures } from './rectification.ts'
 import { researchFigures } from './research.ts'
+import { structureFigures } from './structure.ts'
 import { trainingFigures } from './training.ts'
 import { voiceFigures } from './voices.ts'
 
 const all: readonly Pick<Figure<never>, 'id' | 'title'>[] = [
   ...peopleFigures,
+  ...structureFigures,
   ...decisionFigures,
+  ...interestFigures,
   ...partyLifeFigures,
   ...trainingFigures,
   ...rectificationFigures,

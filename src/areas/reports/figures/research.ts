@@ -9,6 +9,8 @@ export type ResearchFacts = {
   /** towns and streets there are */
   towns: number
   opinions: readonly (Row & { sourceKind: string })[]
+  /** what people asked to be helped with */
+  helps: readonly (Row & { isClosed: boolean })[]
   advice: readonly (Row & { outcome: string | null })[]
 }
 
@@ -31,6 +33,10 @@ export const researchFigures: Figure<ResearchFacts>[] = [
   count(['from-enterprises', '企业提出的', '条', '意见建议中来源为企业的。'], from('enterprise')),
   count(['from-public', '群众提出的', '条', '意见建议中来源为群众的。'], from('public')),
   count(['from-tourists', '游客提出的', '条', '意见建议中来源为游客的。'], from('tourist')),
+  count(['helps', '受理求助事项', '件', '本年度从调研记录中提出的求助事项。'], ({ helps }) => helps),
+  count(['helps-closed', '办结求助事项', '件', '上述求助事项中已经办结的。'], ({ helps }) =>
+    helps.filter(({ isClosed }) => isClosed),
+  ),
   count(['reports', '调研报告', '篇', '本年度开展的调研中已经写出报告的。'], ({ trips }) =>
     trips.filter(({ isReported }) => isReported),
   ),

@@ -2,7 +2,7 @@ import { type Figure, figuresOf, mean, type Row, share } from '../figure.ts'
 
 export type TrainingFacts = {
   activities: readonly (Row & { kind: string })[]
-  people: readonly (Row & { hours: number; isBound: boolean; isShort: boolean })[]
+  people: readonly (Row & { hours: number; onlineHours: number; isBound: boolean; isShort: boolean })[]
   /** what study was to change at work */
   uses: readonly (Row & { isTold: boolean; isLate: boolean })[]
 }
@@ -12,6 +12,7 @@ const { count, value } = figuresOf<TrainingFacts>('training', 'training.survey')
 const ofKind = (kind: string) => (facts: TrainingFacts) => facts.activities.filter((one) => one.kind === kind)
 const studied = ({ people }: TrainingFacts) => people.filter(({ hours }) => hours > 0)
 const bound = ({ people }: TrainingFacts) => people.filter(({ isBound }) => isBound)
+const online = ({ people }: TrainingFacts) => people.filter(({ onlineHours }) => onlineHours > 0)
 const onTime = (facts: TrainingFacts) => bound(facts).filter(({ isShort }) => !isShort)
 
 export const trainingFigures: Figure<TrainingFacts>[] = [
@@ -27,6 +28,10 @@ export const trainingFigures: Figure<TrainingFacts>[] = [
   ),
   value(['average-hours', '人均学时', '学时', '参加学习培训的人的平均学时。'], studied, (facts) =>
     mean(studied(facts).map(({ hours }) => hours)),
+  ),
+  count(['online-people', '参加网络学习', '人', '在职人员中本年度网络培训学时大于零的。'], online),
+  value(['online-hours', '网络学习学时', '学时', '在职人员本年度网络培训学时之和。'], online, ({ people }) =>
+    people.reduce((sum, { onlineHours }) => sum + onlineHours, 0),
   ),
   count(['bound', '有学习要求的', '人', '按规定有学时、集中培训等要求的在职人员。'], bound),
   count(['on-time', '达到进度要求的', '人', '有学习要求的人中没有一项欠缺的。'], onTime),

@@ -9,6 +9,7 @@ export type VoiceFacts = {
     sourceKind: string
   })[]
   ratings: readonly (Row & { isCounted: boolean })[]
+  surveys: readonly (Row & { answers: number })[]
   /** null while too few have answered */
   index: number | null
 }
@@ -45,6 +46,12 @@ export const voiceFigures: Figure<VoiceFacts>[] = [
   count(['ratings', '群众评价', '次', '本年度计入统计的评价。'], counted),
   count(['set-aside', '不计入的评价', '次', '本年度因成批、成串、过快等原因搁置、不计入统计的评价。'], ({ ratings }) =>
     ratings.filter(({ isCounted }) => !isCounted),
+  ),
+  count(['surveys', '开展问卷调查', '次', '本年度内开始的问卷调查。'], ({ surveys }) => surveys),
+  value(
+    ['survey-answers', '收回答卷', '份', '本年度内开始的问卷调查计入的答卷。'],
+    ({ surveys }) => surveys,
+    (facts) => facts.surveys.reduce((sum, { answers }) => sum + answers, 0),
   ),
   value(
     [

@@ -38,7 +38,7 @@ const besides: Record<string, readonly Claim[]> = {
       variants: [
         {
           when: [['training.short', '>', 0]],
-          text: '有学习要求的{training.bound}人中，{training.short}人没有达到进度要求，存在以干代学的现象。',
+          text: '有学习要求的{training.bound}人中，{training.short}人没有达到进度要求。',
         },
       ],
     },
@@ -48,7 +48,7 @@ const besides: Record<string, readonly Claim[]> = {
       variants: [
         {
           when: [['party-life.gaps', '>', 0]],
-          text: '学习制度坚持得不好，组织生活缺项{party-life.gaps}次，没有补学{party-life.make-ups-open}人次。',
+          text: '组织生活缺项{party-life.gaps}次，请假、缺席后没有补学{party-life.make-ups-open}人次。',
         },
       ],
     },
@@ -58,7 +58,7 @@ const besides: Record<string, readonly Claim[]> = {
       variants: [
         {
           when: [['training.uses-late', '>', 0]],
-          text: '学用结合的关系没有处理好，到期没有说明结果的学用结合事项{training.uses-late}项。',
+          text: '到期没有说明结果的学用结合事项{training.uses-late}项。',
         },
       ],
     },
@@ -105,7 +105,7 @@ const besides: Record<string, readonly Claim[]> = {
       variants: [
         {
           when: [['checkup.violations', '>', 0]],
-          text: '制度体检找出不符合规定的情况{checkup.violations}项，反映出按规定办事的自觉性还不够。',
+          text: '制度体检找出不符合规定的情况{checkup.violations}项。',
         },
       ],
     },

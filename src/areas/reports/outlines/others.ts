@@ -1,9 +1,8 @@
 import type { Claim, Outline, OutlineSection } from '../outline.ts'
-import { leading } from './annual-leading.ts'
-import { serving } from './annual-serving.ts'
+import { work } from './annual-work.ts'
 
 const of = (...ids: string[]): Claim[] =>
-  [...leading, ...serving].flatMap(({ paragraphs }) => paragraphs.flat()).filter(({ id }) => ids.includes(id))
+  work.flatMap(({ paragraphs }) => paragraphs.flat()).filter(({ id }) => ids.includes(id))
 
 const part = (id: string, title: string, stance: OutlineSection['stance'], claims: Claim[][]): OutlineSection => ({
   ...{ id, title, level: 1, stance, paragraphs: claims },
@@ -83,8 +82,8 @@ export const checkup: Outline = {
     part('violations', '二、不符合规定的情况', 'problem', [
       [each('violations-each', '不符合规定的情况', 'checkup.violations', '{.subject}：{.because}（{.rule}）。')],
     ]),
-    part('warnings', '三、将要到期的情况', 'problem', [
-      [each('warnings-each', '将要到期的情况', 'checkup.warnings', '{.subject}：{.because}。')],
+    part('warnings', '三、需要核对或办理的情况', 'problem', [
+      [each('warnings-each', '需要核对或办理的情况', 'checkup.warnings', '{.subject}：{.because}。')],
     ]),
   ],
 }

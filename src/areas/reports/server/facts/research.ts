@@ -1,6 +1,15 @@
 import { dayOf } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/write.ts'
-import { adviceRows, noteRows, placeRows, planRows, tripMembers, tripRows, visitRows } from '../../../research/facts.ts'
+import {
+  adviceRows,
+  helpRows,
+  noteRows,
+  placeRows,
+  planRows,
+  tripMembers,
+  tripRows,
+  visitRows,
+} from '../../../research/facts.ts'
 import { sourceKinds } from '../../../research/schema.ts'
 import type { Period } from '../../figure.ts'
 import type { ResearchFacts } from '../../figures/research.ts'
@@ -12,13 +21,14 @@ export async function readResearch(
 ): Promise<ResearchFacts> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
-  const [plans, trips, members, visits, notes, advice, places] = await Promise.all([
+  const [plans, trips, members, visits, notes, advice, helps, places] = await Promise.all([
     planRows(db, unitId, year),
     tripRows(db, unitId),
     tripMembers(db, unitId),
     visitRows(db, unitId),
     noteRows(db, unitId, null),
     adviceRows(db, unitId),
+    helpRows(db, unitId),
     placeRows(db, unitId),
   ])
   const isIn = (day: string) => day >= from && day <= until
@@ -47,6 +57,11 @@ export async function readResearch(
         ...{ id, path: trip(tripId), sourceKind: sourceKind ?? '' },
         label: `${dayOf(takenAt)} ${sourceKinds[(sourceKind ?? 'public') as keyof typeof sourceKinds]}`,
       })),
+    helps: helps
+      .filter(({ createdOn, tripId }) => isIn(createdOn) && mine(tripId))
+      .map(({ id, title, closedOn }) => {
+        return { id, label: title, path: '/research/helps', isClosed: closedOn !== null && closedOn <= until }
+      }),
     advice: advice
       .filter(({ createdOn, ownerId }) => isIn(createdOn) && (personId === null || ownerId === personId))
       .map(({ id, tripId, text, outcome }) => ({ id, label: text.slice(0, 40), path: trip(tripId), outcome })),

@@ -22,7 +22,7 @@ export async function readTraining(
     }),
     people: judged.map(({ person, done, duties }) => ({
       ...{ id: person.id, label: `${person.name}　${done.year.hours}学时`, path: `/training/people/${person.id}` },
-      hours: done.year.hours,
+      ...{ hours: done.year.hours, onlineHours: done.onlineHours },
       isBound: duties.length > 0,
       isShort: duties.some((duty) => requirementOf(duty).state === 'short'),
     })),

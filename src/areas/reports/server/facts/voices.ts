@@ -1,15 +1,17 @@
 import type { Ctx } from '../../../../platform/write.ts'
 import { opinionsBetween, ratingsBetween } from '../../../feedback/facts.ts'
 import { indexFor } from '../../../satisfaction/facts.ts'
+import { surveysOpened } from '../../../surveys/facts.ts'
 import type { Period } from '../../figure.ts'
 import type { VoiceFacts } from '../../figures/voices.ts'
 
 export async function readVoices(ctx: Ctx, { from, until }: Period): Promise<VoiceFacts> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
-  const [opinions, ratings, index] = await Promise.all([
+  const [opinions, ratings, surveys, index] = await Promise.all([
     opinionsBetween(db, unitId, from, until),
     ratingsBetween(db, unitId, from, until),
+    surveysOpened(db, unitId, { from, until }),
     indexFor(ctx, { until: until.slice(0, 7), months: '12' }),
   ])
   return {
@@ -23,6 +25,7 @@ export async function readVoices(ctx: Ctx, { from, until }: Period): Promise<Voi
       }
     }),
     ratings: ratings.map((one) => ({ id: one.id, label: one.day, path: '/ratings', isCounted: one.setAside === null })),
+    surveys: surveys.map(({ id, title, answers }) => ({ id, label: title, path: `/surveys/${id}`, answers })),
     index: index.whole.isFew ? null : index.whole.value,
   }
 }

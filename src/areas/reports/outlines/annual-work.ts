@@ -1,7 +1,9 @@
 import type { OutlineSection } from '../outline.ts'
 
-/** The opening, （一） and （二） of 一、工作开展情况: cadres, and deciding together. */
-export const leading: readonly OutlineSection[] = [
+import { service } from './annual-service.ts'
+
+/** 一、工作开展情况: what was done, in the order of the report that every bureau hands in. */
+export const work: readonly OutlineSection[] = [
   {
     id: 'opening',
     title: '开头',
@@ -15,14 +17,14 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               text:
-                '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，其中女干部职工{people.women}人，' +
+                '截至统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，其中女干部职工{people.women}人，' +
                 '中共党员{people.party-members}人，大学本科以上{people.graduates}人。本年度召开党组会议{decisions.meetings}次，' +
                 '开展组织生活{party-life.meetings}次，举办培训{training.activities}期，' +
-                '整改台账在办问题{rectification.problems}个、已销号{rectification.closed}个，收到群众意见建议{voices.opinions}件、' +
-                '已答复{voices.answered}件，现将领导班子和干部队伍建设情况报告如下。',
+                '整改台账在办问题{rectification.problems}个、已销号{rectification.closed}个，' +
+                '收到群众意见建议{voices.opinions}件、已答复{voices.answered}件，现将领导班子和干部队伍建设情况报告如下。',
             },
             {
-              text: '到统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，现将领导班子和干部队伍建设情况报告如下。',
+              text: '截至统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，现将领导班子和干部队伍建设情况报告如下。',
             },
           ],
         },
@@ -44,8 +46,20 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               text:
-                '到统计日，干部职工平均年龄{people.average-age}岁，年轻干部{people.young}人，占{people.young-share}%；' +
+                '截至统计日，干部职工平均年龄{people.average-age}岁，年轻干部{people.young}人，占{people.young-share}%；' +
                 '大学本科以上{people.graduates}人，占{people.graduates-share}%。',
+            },
+          ],
+        },
+        {
+          id: 'selection-leaders',
+          about: '领导班子年龄和文化层次',
+          variants: [
+            {
+              text:
+                '领导班子成员{structure.leaders}人，平均年龄{structure.leaders-age}岁，' +
+                '大学本科以上{structure.leaders-graduates}人；中层干部{structure.middle}人，平均年龄{structure.middle-age}岁，' +
+                '其中基层工作经历达到规定年限的{structure.middle-grassroots}人。',
             },
           ],
         },
@@ -67,9 +81,7 @@ export const leading: readonly OutlineSection[] = [
               when: [['people.appointed-young', '>', 0]],
               text: '按干部档案记录，本年度任职{people.appointed}人次，其中年轻干部{people.appointed-young}人次。',
             },
-            {
-              text: '按干部档案记录，本年度任职{people.appointed}人次，其中没有年轻干部（{people.appointed-young}人次）。',
-            },
+            { text: '按干部档案记录，本年度任职{people.appointed}人次，其中没有年轻干部。' },
           ],
         },
         {
@@ -82,7 +94,7 @@ export const leading: readonly OutlineSection[] = [
           about: '年度考核结果',
           variants: [
             {
-              text: '上年度参加考核{people.graded}人，评为优秀{people.excellent}人，考核结果记入干部档案，作为选拔任用的依据。',
+              text: '上年度参加考核{people.graded}人，评为优秀{people.excellent}人，考核结果记入干部档案。',
             },
           ],
         },
@@ -102,9 +114,9 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               text:
-                '利用“三会一课”、主题党日、中心组学习等形式开展学习，召开支部党员大会{party-life.assemblies}次、' +
-                '支部委员会{party-life.committees}次，讲党课{party-life.lectures}次，开展主题党日{party-life.theme-days}次、' +
-                '中心组学习{party-life.study-group}次，参加{party-life.present}人次，到会率{party-life.attendance}%。',
+                '利用“三会一课”、主题党日、中心组学习等形式开展学习，召开支部党员大会{party-life.assemblies}次、支部委员会{party-life.committees}次，' +
+                '讲党课{party-life.lectures}次，开展主题党日{party-life.theme-days}次、中心组学习{party-life.study-group}次，' +
+                '参加{party-life.present}人次，到会率{party-life.attendance}%。',
             },
           ],
         },
@@ -114,12 +126,10 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               when: [['party-life.make-ups-open', '=', 0]],
-              text: '因请假应补学{party-life.make-ups}人次，都已补学并写出笔记（{party-life.made-up}人次）。',
+              text: '因请假应补学{party-life.make-ups}人次，已全部补学并写出笔记。',
             },
             {
-              text:
-                '因请假应补学{party-life.make-ups}人次，已补学{party-life.made-up}人次，' +
-                '还有{party-life.make-ups-open}人次没有补学。',
+              text: '因请假应补学{party-life.make-ups}人次，已补学{party-life.made-up}人次，还有{party-life.make-ups-open}人次没有补学。',
             },
           ],
         },
@@ -129,9 +139,16 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               text:
-                '举办各类培训{training.activities}期，其中专题讲座{training.lectures}期、形势报告{training.reports}期、' +
-                '培训班{training.classes}期。',
+                '举办各类培训{training.activities}期，' +
+                '其中专题讲座{training.lectures}期、形势报告{training.reports}期、培训班{training.classes}期。',
             },
+          ],
+        },
+        {
+          id: 'education-online',
+          about: '网络学习',
+          variants: [
+            { text: '利用网络学习平台自学，参加{training.online-people}人，合计{training.online-hours}学时。' },
           ],
         },
         {
@@ -140,9 +157,7 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               when: [['training.short', '=', 0]],
-              text:
-                '参加学习培训{training.people}人，人均{training.average-hours}学时，' +
-                '有学习要求的{training.bound}人达到进度要求（{training.on-time}人）。',
+              text: '参加学习培训{training.people}人，人均{training.average-hours}学时，有学习要求的{training.bound}人都达到进度要求。',
             },
             {
               text:
@@ -156,9 +171,7 @@ export const leading: readonly OutlineSection[] = [
           about: '学用结合',
           variants: [
             {
-              text:
-                '布置学用结合事项{training.uses}项，写明每次学习要改变的工作，已说明结果{training.uses-told}项，' +
-                '到期没有说明{training.uses-late}项。',
+              text: '布置学用结合事项{training.uses}项，写明每次学习要改变的工作，已说明结果{training.uses-told}项，到期没有说明{training.uses-late}项。',
             },
           ],
         },
@@ -186,9 +199,9 @@ export const leading: readonly OutlineSection[] = [
             {
               text:
                 '“三重一大”事项提交党组会议集体研究，本年度召开党组会议{decisions.meetings}次，集体研究决定事项{decisions.decided}项，' +
-                '其中重大决策{decisions.major}项、重要人事任免{decisions.appointments}项、重大项目安排{decisions.projects}项、' +
-                '大额度资金使用{decisions.funds}项；通过{decisions.passed}项，未通过{decisions.failed}项，' +
-                '缓议{decisions.postponed}项。',
+                '其中重大决策{decisions.major}项、重要人事任免{decisions.appointments}项、' +
+                '重大项目安排{decisions.projects}项、大额度资金使用{decisions.funds}项；' +
+                '通过{decisions.passed}项，未通过{decisions.failed}项，缓议{decisions.postponed}项。',
             },
           ],
         },
@@ -200,7 +213,7 @@ export const leading: readonly OutlineSection[] = [
               when: [['decisions.months-without', '>', 0]],
               text: '没有召开党组会议的月份有{decisions.months-without}个。',
             },
-            { text: '每月都召开了党组会议（没有召开的月份{decisions.months-without}个）。' },
+            { text: '本年度的{decisions.meetings}次党组会议每月都有召开。' },
           ],
         },
         {
@@ -209,9 +222,20 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               when: [['decisions.overrides', '=', 0]],
-              text: '主要负责同志坚持末位表态，会议记录中先于其他成员表态{decisions.overrides}次。',
+              text: '在集体研究决定的{decisions.decided}项中，主要负责同志坚持末位表态，没有先于其他成员表态的记录。',
             },
-            { text: '主要负责同志末位表态，会议记录中说明理由先于其他成员表态{decisions.overrides}次。' },
+            {
+              text: '在集体研究决定的{decisions.decided}项中，主要负责同志坚持末位表态，经说明理由先于其他成员表态{decisions.overrides}次。',
+            },
+          ],
+        },
+        {
+          id: 'collective-emergency',
+          about: '紧急情况临机处置',
+          variants: [
+            {
+              text: '紧急情况临机处置{decisions.emergencies}项，事后向党组会议报告{decisions.emergencies-reported}项。',
+            },
           ],
         },
         {
@@ -220,9 +244,9 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               when: [['decisions.divided', '>', 0]],
-              text: '班子成员充分发表意见，表决中有不同意见的事项{decisions.divided}项；按规定回避{decisions.recusals}人次。',
+              text: '表决中有不同意见的事项{decisions.divided}项；按规定回避{decisions.recusals}人次。',
             },
-            { text: '表决中有不同意见的事项{decisions.divided}项，按规定回避{decisions.recusals}人次。' },
+            { text: '集体研究决定的{decisions.decided}项中，表决都没有不同意见；按规定回避{decisions.recusals}人次。' },
           ],
         },
         {
@@ -231,9 +255,7 @@ export const leading: readonly OutlineSection[] = [
           variants: [
             {
               when: [['decisions.tasks-late', '=', 0]],
-              text:
-                '决定事项分解为任务{decisions.tasks}项，已办结{decisions.tasks-done}项，办结率{decisions.tasks-share}%，' +
-                '没有超期的任务（{decisions.tasks-late}项）。',
+              text: '决定事项分解为任务{decisions.tasks}项，已办结{decisions.tasks-done}项，办结率{decisions.tasks-share}%，没有超期的任务。',
             },
             {
               text:
@@ -272,8 +294,19 @@ export const leading: readonly OutlineSection[] = [
             {
               text:
                 '对照{checkup.rules}条规定逐人逐事开展制度体检，到统计日找出需要处理的情况{checkup.findings}项，' +
-                '其中不符合规定的{checkup.violations}项、将要到期的{checkup.warnings}项、需要核实的{checkup.notices}项。',
+                '其中不符合规定的{checkup.violations}项、需要核对或办理的{checkup.warnings}项、提醒的{checkup.notices}项。',
             },
+          ],
+        },
+        {
+          id: 'supervision-relatives',
+          about: '亲属从业情况的登记和核实',
+          variants: [
+            {
+              when: [['interests.declarations', '>', 0]],
+              text: '本年度填报亲属从业情况{interests.declarations}人，登记在册{interests.entries}条，已核实{interests.verified}条。',
+            },
+            { text: '亲属从业情况登记在册{interests.entries}条，已核实{interests.verified}条。' },
           ],
         },
         {
@@ -288,4 +321,5 @@ export const leading: readonly OutlineSection[] = [
       ],
     ],
   },
+  ...service,
 ]

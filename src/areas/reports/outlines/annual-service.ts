@@ -1,7 +1,7 @@
 import type { OutlineSection } from '../outline.ts'
 
-/** （三） and （四） of 一、工作开展情况: serving people, and clean conduct. */
-export const serving: readonly OutlineSection[] = [
+/** The third and fourth part of what was done: service to the public, and conduct. */
+export const service: readonly OutlineSection[] = [
   {
     id: 'service-part',
     title: '（三）树立“一盘棋”意识，提高为民服务效能',
@@ -22,10 +22,15 @@ export const serving: readonly OutlineSection[] = [
           variants: [
             {
               text:
-                '领导班子成员带着问题下基层，开展调研{research.trips}次，在基层{research.days}天，到过{research.places}处，' +
+                '按调研计划下基层，开展调研{research.trips}次，在基层{research.days}天，到过{research.places}处，' +
                 '走到镇街{research.towns}个，听取意见建议{research.opinions}条，写出调研报告{research.reports}篇。',
             },
           ],
+        },
+        {
+          id: 'brand-helps',
+          about: '调研中受理的求助事项',
+          variants: [{ text: '受理基层求助事项{research.helps}件，办结{research.helps-closed}件。' }],
         },
         {
           id: 'brand-advice',
@@ -38,9 +43,7 @@ export const serving: readonly OutlineSection[] = [
                 '说明理由不采纳{research.advice-refused}条，还没有答复{research.advice-open}条。',
             },
             {
-              text:
-                '提出调研建议{research.advice}条，转化为决定和制度{research.advice-used}条，' +
-                '说明理由不采纳{research.advice-refused}条。',
+              text: '提出调研建议{research.advice}条，转化为决定和制度{research.advice-used}条，说明理由不采纳{research.advice-refused}条。',
             },
           ],
         },
@@ -60,7 +63,7 @@ export const serving: readonly OutlineSection[] = [
           variants: [
             {
               when: [['voices.late', '=', 0]],
-              text: '收到群众意见建议{voices.opinions}件，已答复{voices.answered}件，没有超过期限的（{voices.late}件）。',
+              text: '收到群众意见建议{voices.opinions}件，已答复{voices.answered}件，没有超过期限的。',
             },
             {
               text:
@@ -79,6 +82,11 @@ export const serving: readonly OutlineSection[] = [
                 '因不满意重新办理{voices.reopened}件。',
             },
           ],
+        },
+        {
+          id: 'business-surveys',
+          about: '问卷调查',
+          variants: [{ text: '开展问卷调查{voices.surveys}次，收回答卷{voices.survey-answers}份。' }],
         },
         {
           id: 'business-index',
@@ -119,8 +127,7 @@ export const serving: readonly OutlineSection[] = [
               when: [['rectification.overdue', '=', 0]],
               text:
                 '把各方面发现的问题列入一本台账，在办问题{rectification.problems}个，其中本年度发现{rectification.found}个，' +
-                '核实销号{rectification.closed}个，销号率{rectification.closed-share}%，' +
-                '没有超期的问题（{rectification.overdue}个）。',
+                '核实销号{rectification.closed}个，销号率{rectification.closed-share}%，没有超期的问题。',
             },
             {
               text:
@@ -135,7 +142,7 @@ export const serving: readonly OutlineSection[] = [
           variants: [
             {
               when: [['rectification.rebound', '>', 0]],
-              text: '销号后反弹{rectification.rebound}个，已重新打开整改。',
+              text: '销号后反弹{rectification.rebound}个。',
             },
           ],
         },
@@ -153,7 +160,7 @@ export const serving: readonly OutlineSection[] = [
           id: 'discipline-public',
           about: '接受群众监督',
           variants: [
-            { text: '主动接受群众监督，来自群众评价、意见建议和基层调研的问题{rectification.public}个列入台账。' },
+            { text: '接受群众监督，把来自群众评价、意见建议和基层调研的问题{rectification.public}个列入台账。' },
           ],
         },
         {
