@@ -101,7 +101,7 @@ function drawn(block: Block, textWidth: number): Paragraph | Table {
   const isSigned = block.kind === 'text' && block.isSigned
   const place = isSigned ? { alignment: AlignmentType.RIGHT, indent: { right: 640 } } : { indent: { firstLine: 640 } }
   const font = block.kind === 'text' ? FONTS.body : block.level === 1 ? FONTS.heading : FONTS.subheading
-  const set = { ...place, keepNext: block.kind === 'heading', overflowPunctuation: false, spacing: exact(LEADING) }
+  const set = { ...place, keepNext: block.kind === 'heading', spacing: exact(LEADING) }
   return new Paragraph({ ...set, children: [run(block.text, font, 32)] })
 }
 
