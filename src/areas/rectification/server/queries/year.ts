@@ -17,14 +17,14 @@ export function problemsBetween(db: Reader, unitId: string, from: Day, until: Da
     .select(['p.isRebound', 'p.timing', 'p.ownerId', 's.name as sectionName', 'o.kind as originKind'])
     .select(
       sql<string | null>`(select c.text from problem_cause pc join cause c on c.unit_id = pc.unit_id
-        and c.id = pc.cause_id where pc.unit_id = p.unit_id and pc.problem_id = p.id order by c.id limit 1)`.as(
+        and c.id = pc.cause_id where pc.unit_id = p.unit_id and pc.problem_id = p.id order by c.text limit 1)`.as(
         'cause',
       ),
     )
     .select(
       sql<string | null>`(select m.text from problem_measure pm join measure m on m.unit_id = pm.unit_id
         and m.id = pm.measure_id where pm.unit_id = p.unit_id and pm.problem_id = p.id
-        order by m.created_at, m.id limit 1)`.as('measure'),
+        order by m.created_at, m.text limit 1)`.as('measure'),
     )
     .where('p.unitId', '=', unitId)
     .where('p.isConfined', '=', false)
