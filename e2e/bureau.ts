@@ -28,6 +28,8 @@ export async function openBureau(): Promise<Bureau> {
     async signIn(username, viewport = DESKTOP) {
       // A page behind another is drawn too seldom for a movement to end.
       const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
+      // Many pages share two cores where the journeys are run together.
+      context.setDefaultTimeout(60_000)
       const page = await context.newPage()
       await page.goto(program.address)
       await page.getByLabel('用户名').fill(username)
