@@ -54,7 +54,7 @@ export function lookUp(figures: Figures, name: string): { worked: Worked; value:
 /** The name of a figure that is one record. */
 export const recordFigure = (list: string, id: string, word: string): string => `${list}#${id}.${word}`
 
-function saidOf(figures: Figures, { each, most = 50, variants }: Claim): Part[] {
+function saidOf(figures: Figures, { each, variants }: Claim): Part[] {
   const fits = ({ when = [] }: Variant) => when.every((one) => holds(figures, one))
   const whole = (name: string) => {
     const { value, rows } = figures.get(name)!
@@ -72,7 +72,7 @@ function saidOf(figures: Figures, { each, most = 50, variants }: Claim): Part[] 
         ? chip(recordFigure(each, row.id, name.slice(1)), row.words?.[name.slice(1)] ?? '', 1)
         : whole(name),
     )
-  return (figures.get(each)?.rows ?? []).slice(0, most).flatMap(one)
+  return (figures.get(each)?.rows ?? []).flatMap(one)
 }
 
 export type Unsaid = { sectionId: string; claimId: string; about: string }

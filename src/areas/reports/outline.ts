@@ -13,8 +13,6 @@ export type Claim = {
   /** what the claim is about, for the list of what is missing: `干部选拔任用` */
   about: string
   each?: string
-  /** most records said one by one */
-  most?: number
   variants: readonly Variant[]
 }
 

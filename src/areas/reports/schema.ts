@@ -28,7 +28,8 @@ export const Year = z.coerce.number('请填写年度').int().min(2000, '年度�
 
 export const MOST_SECTIONS = 60
 const MOST_PARAGRAPHS = 60
-const MOST_PARTS = 400
+/** A ledger of a thousand open problems, said one by one, still is a text that can be saved. */
+const MOST_PARTS = 20_000
 const MOST_LETTERS = 4000
 
 /** Text that people write: nothing that cannot be kept. */
