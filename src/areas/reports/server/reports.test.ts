@@ -246,6 +246,11 @@ test('the full edition ends with its sources and what was taken over; the public
   const full = await wordText((await as('gaoyi', 'GET', `/reports/${id}/file`)).bytes)
   expect(full).toContain('附件1：数据来源')
   expect(full).toContain('到统计日档案状态为在职的人。')
+  const listed = ['干部队伍：在职干部职工', '集体决策：召开党组会议', '集体决策：大额度资金使用'].map((one) =>
+    full.indexOf(one),
+  )
+  expect(listed.every((at) => at > 0)).toBe(true)
+  expect(listed).toEqual([...listed].sort((one, other) => one - other))
   expect(full).toContain(`签发人：秦牧川。校验码：${hash}`)
   for (const text of accepted) expect(full).toContain(text)
   expect(full).not.toContain('征求意见稿')

@@ -1,8 +1,8 @@
 import { type Block, officialDocument } from '../../../../platform/documents/official.ts'
 import type { FileOut } from '../../../../platform/endpoint.ts'
-import type { Frozen } from '../../frozen.ts'
+import { cited, type Frozen } from '../../frozen.ts'
 import { withoutNames } from '../../names.ts'
-import { type Document, type Edition, editions } from '../../schema.ts'
+import { type Document, type Edition, editions, figureGroups } from '../../schema.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -40,11 +40,15 @@ function textBlocks({ document }: Printed): Block[] {
   })
 }
 
-function sources({ figures, day }: Printed): Block[] {
-  const bases = new Map(Object.entries(figures).filter(([id]) => !id.includes('#')))
-  const records = Object.keys(figures).length - bases.size
-  const rows = [...bases.values()].map(({ title, value, unit, definition, rows: n }, index) => {
-    return [String(index + 1), title, `${value}${unit}`, definition, String(n)]
+/** Figures in the order in which the text cites them, which a database does not keep. */
+function sources({ document, figures, day }: Printed): Block[] {
+  const names = cited(document)
+  const bases = names.filter((name) => !name.includes('#'))
+  const records = names.length - bases.length
+  const rows = bases.map((name, index) => {
+    const { title, value, unit, definition, rows: n } = figures[name]!
+    const group = figureGroups[name.split('.')[0] as keyof typeof figureGroups]
+    return [String(index + 1), `${group}：${title}`, `${value}${unit}`, definition, String(n)]
   })
   const single = records ? `另有${records}处引用单条记录的原文，可在系统里逐条打开。` : ''
   return [
