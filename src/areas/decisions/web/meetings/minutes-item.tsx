@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../../../ui/act.ts'
@@ -138,6 +139,8 @@ const hints = { postponed: '会议决定缓议……', reported: '会议听取�
 
 function Resolution({ minutes, item }: Props) {
   const [text, setText] = useState(item.resolution || draftOf(item))
+  // While another act runs, the revision known here is about to be the one before.
+  const isActing = useIsMutating() > 0
   const save = useAct(
     () =>
       put(`/meetings/${minutes.id}/minutes/items/${item.id}/resolution`, {
@@ -158,7 +161,13 @@ function Resolution({ minutes, item }: Props) {
         onChange={({ target }) => setText(target.value)}
       />
       {text.trim() !== item.resolution && (
-        <Button type="primary" size="small" loading={save.isPending} onClick={() => save.mutate()}>
+        <Button
+          type="primary"
+          size="small"
+          disabled={isActing && !save.isPending}
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+        >
           保存决定内容
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../../../ui/act.ts'
@@ -45,6 +46,7 @@ function Lock({ minutes }: Props) {
       }),
     { done: '已归档。', refreshes: [keys.meetings] },
   )
+  const isActing = useIsMutating() > 0
   const isReady = silent.every(({ personId }) => (reasons[personId]?.trim().length ?? 0) >= 10)
   return (
     <>
@@ -52,7 +54,7 @@ function Lock({ minutes }: Props) {
         定稿后会议记录不能再改，只能补记。
         {silent.length > 0 && `还有${silent.length}位成员没有确认发言，要写明原因。`}
       </p>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type="primary" disabled={isActing} onClick={() => setOpen(true)}>
         定稿归档
       </Button>
       <Modal

@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
@@ -117,6 +118,7 @@ function Confirmations({ minutes: { members, state, me } }: { minutes: MinutesVi
 
 function MinutesNumber({ minutes: { id, revision, minutesNumber } }: { minutes: MinutesView }) {
   const [typed, setTyped] = useState(minutesNumber)
+  const isActing = useIsMutating() > 0
   const save = useAct(() => put(`/meetings/${id}/minutes/number`, { revision, minutesNumber: typed.trim() }), {
     done: '已保存。',
     refreshes: [keys.meetings],
@@ -131,7 +133,11 @@ function MinutesNumber({ minutes: { id, revision, minutesNumber } }: { minutes: 
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
-        <Button disabled={typed.trim() === minutesNumber} loading={save.isPending} onClick={() => save.mutate()}>
+        <Button
+          disabled={typed.trim() === minutesNumber || (isActing && !save.isPending)}
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+        >
           保存
         </Button>
       </div>
