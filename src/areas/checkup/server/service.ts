@@ -55,10 +55,16 @@ export async function readAhead(ctx: Ctx, scope: Scope, on = todayOf(ctx)): Prom
   const world = await worldOn(db, unitId, on)
   const known = new Set((await checkUnit([records], world)).map(({ key }) => key))
   const findings: AheadAnswer['findings'] = []
-  const keysOn = async (day: Day) => {
+  const asked = new Map<Day, Promise<Map<string, FindingView>>>()
+  const lookAt = async (day: Day) => {
     // The unit's own numbers may be set for a coming day.
     const found = await checkUnit([records], await worldOn(db, unitId, day))
     return new Map(found.map((one) => [one.key, one]))
+  }
+  // Findings of one month halve the same days.
+  const keysOn = (day: Day) => {
+    if (!asked.has(day)) asked.set(day, lookAt(day))
+    return asked.get(day)!
   }
   for (let month = 1; month <= MONTHS_AHEAD; month++) {
     const [eve, day] = [addMonths(on, month - 1), addMonths(on, month)]
