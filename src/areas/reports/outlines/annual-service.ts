@@ -126,12 +126,12 @@ export const service: readonly OutlineSection[] = [
             {
               when: [['rectification.overdue', '=', 0]],
               text:
-                '把各方面发现的问题列入一本台账，在办问题{rectification.problems}个，其中本年度发现{rectification.found}个，' +
+                '把各方面发现的问题列入一本台账，共有问题{rectification.problems}个，其中本年度发现{rectification.found}个，' +
                 '核实销号{rectification.closed}个，销号率{rectification.closed-share}%，没有超期的问题。',
             },
             {
               text:
-                '把各方面发现的问题列入一本台账，在办问题{rectification.problems}个，其中本年度发现{rectification.found}个，' +
+                '把各方面发现的问题列入一本台账，共有问题{rectification.problems}个，其中本年度发现{rectification.found}个，' +
                 '核实销号{rectification.closed}个，销号率{rectification.closed-share}%，超期{rectification.overdue}个。',
             },
           ],

@@ -20,7 +20,7 @@ export const work: readonly OutlineSection[] = [
                 '截至统计日，我局在职干部职工{people.staff}人，平均年龄{people.average-age}岁，其中女干部职工{people.women}人，' +
                 '中共党员{people.party-members}人，大学本科以上{people.graduates}人。本年度召开党组会议{decisions.meetings}次，' +
                 '开展组织生活{party-life.meetings}次，举办培训{training.activities}期，' +
-                '整改台账在办问题{rectification.problems}个、已销号{rectification.closed}个，' +
+                '列入整改台账的问题{rectification.problems}个、已核实销号{rectification.closed}个，' +
                 '收到群众意见建议{voices.opinions}件、已答复{voices.answered}件，现将领导班子和干部队伍建设情况报告如下。',
             },
             {
