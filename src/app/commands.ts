@@ -9,6 +9,7 @@ import { findPeople } from '../areas/people/server/service.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { verifyAudit } from '../platform/seal.ts'
 import { inTransaction } from '../platform/write.ts'
+import { backupCommands } from './backup-commands.ts'
 import { type Command, parsed, withOperator } from './command.ts'
 import { decisionCommands } from './decision-commands.ts'
 import { runServer } from './main.ts'
@@ -39,6 +40,7 @@ export const commands: Record<string, Command> = {
   ...ruleCommands,
   ...decisionCommands,
   ...reportCommands,
+  ...backupCommands,
 }
 
 /** The most one command reads into memory; a folder of forms of ten thousand people stays below. */

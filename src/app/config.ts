@@ -17,6 +17,10 @@ export type Config = {
   doorInside: boolean
   /** another way to the database for the public pages, where the program may not make their role */
   doorDatabaseUrl: string | null
+  /** whether the program backs itself up every day, where to, and the file that holds the passphrase */
+  backsUp: boolean
+  backupFolder: string
+  backupPassphrase: string | null
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
@@ -31,10 +35,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new StartRefused('DATABASE_URL 应以 postgresql:// 开头。')
   }
+  const dataFolder = resolve(env.TOUYAN_DATA || join(import.meta.dirname, '../../data'))
   return {
     host,
     port,
-    dataFolder: resolve(env.TOUYAN_DATA || join(import.meta.dirname, '../../data')),
+    dataFolder,
     databaseUrl,
     demo: env.TOUYAN_DEMO === '1',
     demoAnywhere: env.TOUYAN_DEMO_PUBLIC === '1',
@@ -43,6 +48,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: env.TOUYAN_LOG || 'info',
     doorInside: env.TOUYAN_DOOR ? env.TOUYAN_DOOR === '1' : LOOPBACK.includes(host),
     doorDatabaseUrl: env.DOOR_DATABASE_URL || null,
+    backsUp: env.TOUYAN_BACKUP !== 'off',
+    backupFolder: resolve(env.TOUYAN_BACKUP_FOLDER || join(dataFolder, 'backups')),
+    backupPassphrase: env.TOUYAN_BACKUP_PASSPHRASE_FILE || null,
   }
 }
 

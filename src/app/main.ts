@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { destroyOldKeys, stopWaiting } from '../areas/decisions/facts.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
+import { startDailyBackup } from './backup/daily.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
 import { type Door, openOutside } from './door-outside.ts'
 import { startDoorQueue } from './door-queue.ts'
@@ -36,12 +37,14 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
     const stopMonthly = startMonthly(runtime.platform)
+    const stopBackups = startDailyBackup(runtime, config)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
     console.log(`头雁已启动，请用浏览器打开：${address}${setUp.path}`)
     await stopped
     stopWaiting()
     await stopMonthly()
+    await stopBackups()
     await queue.stop()
     const closed = new Promise((resolve) => server.close(resolve))
     if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -50,7 +50,8 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
   }
 }
 
-async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
+/** A way to the database of a configuration: the embedded one is started. `closing` takes what must be closed. */
+export async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }
     await insistOnServer(connection)

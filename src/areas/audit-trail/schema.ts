@@ -21,6 +21,8 @@ export const actionTitles: Record<string, string> = {
   'account.two-factor-removed': '解除动态验证码',
   'account.unlocked': '解除锁定',
   'audit.exported': '导出审计记录',
+  'backup.made': '备份全部数据',
+  'backup.restored': '从备份恢复',
   'calendar.imported': '导入放假安排',
   'calendar.removed': '删除放假安排',
   'checkup.exported': '导出制度体检结果',

@@ -5,11 +5,11 @@ import { StartRefused } from '../errors.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../db/migrations')
 
-/** Brings the database to the newest schema. Refuses a database that a newer program has already changed. */
-export async function migrate(db: Kysely<never>): Promise<void> {
+/** Brings the database to the newest schema, or to `until`. Refuses one that a newer program has already changed. */
+export async function migrate(db: Kysely<never>, until?: string): Promise<void> {
   const migrations = await loadMigrations()
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (until ? migrator.migrateTo(until) : migrator.migrateToLatest())
   const words = (error as Error)?.message ?? ''
   const [, unknown] = /executed migration (\S+) is missing/.exec(words) ?? []
   if (unknown) throw new StartRefused(`数据库由更新版本的头雁使用过（${unknown}）。请用那个版本或更新的版本启动。`)
