@@ -1,4 +1,5 @@
 import { accountsArea } from '../areas/accounts/server/routes.ts'
+import { agendaArea } from '../areas/agenda/server/routes.ts'
 import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
 import { calendarArea } from '../areas/calendar/server/routes.ts'
 import { checkupArea } from '../areas/checkup/server/routes.ts'
@@ -30,6 +31,7 @@ import { setUpBounds } from './setup.ts'
 export const areas: Area[] = [
   todayArea,
   accountsArea,
+  agendaArea,
   postsArea,
   peopleArea,
   portfolioArea,

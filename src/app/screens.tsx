@@ -1,4 +1,5 @@
 import { accountScreens } from '../areas/accounts/web/screens.tsx'
+import { agendaScreens } from '../areas/agenda/web/screens.tsx'
 import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
 import { calendarScreens } from '../areas/calendar/web/screens.tsx'
 import { checkupScreens } from '../areas/checkup/web/screens.tsx'
@@ -25,6 +26,7 @@ import type { Screen } from '../ui/screen.ts'
 export const screens: Screen[] = [
   ...todayScreens,
   ...accountScreens,
+  ...agendaScreens,
   ...auditTrailScreens,
   ...peopleScreens,
   ...portfolioScreens,

@@ -4,12 +4,14 @@ import { studiedOnce } from './rules.ts'
 import { type MeetingKind, meetingKinds } from './schema.ts'
 import { dutiesOf } from './server/matrix.ts'
 import { memberRows, organisationRows, positionRows } from './server/queries/organisations.ts'
-import { attendedRows, gatheringRows, heldMeetings, meetingsOfPerson, studySumRows } from './server/queries/year.ts'
+import { attendedRows, gatheringRows, heldMeetings, studySumRows } from './server/queries/year.ts'
 
 export { type OrganisationHistory, type PartyCase, setupCase, yearCases } from './rules.ts'
 export { historiesOf } from './server/history.ts'
+export { makeUpRows } from './server/queries/meetings.ts'
 export { organisationRows } from './server/queries/organisations.ts'
-export { heldMeetings, makeUpsBetween } from './server/queries/year.ts'
+export { datedMeetings as datedPartyMeetings, heldMeetings, makeUpsBetween } from './server/queries/year.ts'
+export { termsOf } from './server/terms.ts'
 export { partyWaiting } from './server/waiting.ts'
 
 /** Somebody's study at one meeting; hours of a meeting are counted once however many kinds it is. */
@@ -70,26 +72,6 @@ export async function organisationsOfPerson(db: Reader, unitId: string, personId
     const rank = positions.find((one) => one.organisationId === id)?.rank ?? null
     const isMember = own !== undefined && (own.organisationId === id || own.cellId === id)
     return isMember || rank ? [{ id, name, kind, rank, isMember }] : []
-  })
-}
-
-/** A meeting in somebody's calendar; hours that are not known last one hour. */
-export type PartyEvent = { id: string; title: string; startsAt: string; endsAt: string; place: string; path: string }
-
-/** Meetings planned or held at which a person is due, between two days. */
-export async function eventsOf(
-  db: Reader,
-  unitId: string,
-  personId: string,
-  from: Day,
-  until: Day,
-): Promise<PartyEvent[]> {
-  const rows = await meetingsOfPerson(db, unitId, { personId, from, until })
-  return rows.map(({ id, kind, title, heldOn, startsAt, hours, place }) => {
-    const start = new Date(`${heldOn}T${startsAt}:00+08:00`)
-    const end = new Date(start.getTime() + (hours || 1) * 3600_000)
-    const at = { startsAt: start.toISOString(), endsAt: end.toISOString() }
-    return { id, title: `${meetingKinds[kind]}：${title}`, ...at, place, path: `/party-life/${id}` }
   })
 }
 

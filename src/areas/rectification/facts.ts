@@ -1,4 +1,6 @@
 export { tablesOf } from './server/batch.ts'
+export { sightOfPerson } from './server/ledger.ts'
+export { datedProblems } from './server/queries/ledger.ts'
 export { problemsBetween } from './server/queries/year.ts'
 export {
   findingsSettled,

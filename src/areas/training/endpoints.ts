@@ -258,15 +258,6 @@ export const chooseSource = endpoint({
   response: Done,
 })
 
-export const readOwn = endpoint({
-  method: 'get',
-  path: '/training/own',
-  summary: '我的日程和日历订阅',
-  permission: 'training.own',
-  audit: null,
-  response: study.Own,
-})
-
 export const listUses = endpoint({
   method: 'get',
   path: '/training/uses',
@@ -336,33 +327,4 @@ export const removeReflection = endpoint({
   audit: 'training.reflection-removed',
   params: Id,
   response: Done,
-})
-
-export const makeFeed = endpoint({
-  method: 'post',
-  path: '/training/feed',
-  summary: '生成本人的日历订阅地址，原来的地址作废',
-  permission: 'training.own',
-  audit: 'training.feed-made',
-  response: z.strictObject({ path: z.string() }),
-  status: 201,
-})
-
-export const revokeFeed = endpoint({
-  method: 'delete',
-  path: '/training/feed',
-  summary: '停用本人的日历订阅地址',
-  permission: 'training.own',
-  audit: 'training.feed-revoked',
-  response: Done,
-})
-
-export const readFeed = endpoint({
-  method: 'get',
-  path: '/training/feed/{file}',
-  summary: '日历订阅：凭私密地址读取，供日历软件使用',
-  permission: 'public',
-  audit: null,
-  params: z.strictObject({ file: z.string().max(80) }),
-  response: 'file',
 })

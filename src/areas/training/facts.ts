@@ -41,6 +41,6 @@ export async function learningWaiting(ctx: Ctx): Promise<LearningWaiting> {
 }
 
 export { requirementOf } from './rules.ts'
-export { heldActivities } from './server/queries/activities.ts'
+export { datedActivities, datedCourses, heldActivities } from './server/queries/activities.ts'
 export { namedUses } from './server/queries/study.ts'
 export { judgedPeople } from './server/standing.ts'

@@ -53,14 +53,6 @@ export const ReflectionList = z.strictObject({
   rows: z.array(z.strictObject({ id: z.uuid(), title: z.string(), writtenOn: z.string() })),
 })
 
-export const Own = z.strictObject({
-  feed: z.strictObject({ madeAt: z.string() }).nullable(),
-  events: z.array(
-    z.strictObject({ id: z.string(), title: z.string(), from: z.string(), until: z.string(), place: z.string() }),
-  ),
-})
-
 export type NewUse = z.infer<typeof NewUse>
 export type Use = z.infer<typeof Use>
 export type Reflection = z.infer<typeof Reflection>
-export type Own = z.infer<typeof Own>

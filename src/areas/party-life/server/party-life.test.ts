@@ -26,7 +26,7 @@ import {
   world,
 } from '../../../testing/party-bureau.ts'
 import type { Client } from '../../../testing/world.ts'
-import { eventsOf, organisationsOfPerson, partyYear, studyAttended } from '../facts.ts'
+import { organisationsOfPerson, partyYear, studyAttended } from '../facts.ts'
 
 beforeAll(openPartyBureau, 60_000)
 afterAll(() => world.close())
@@ -241,8 +241,8 @@ describe('a planned meeting', () => {
     expect((await member.get('/api/today')).body.waiting).toEqual([])
     expect(await act('notice')).toBe(200)
     expect((await member.get('/api/today')).body.waiting[0].title).toBe('主题党日：送图书下基层')
-    const events = await eventsOf(world.db, world.unitId, idOf('𠮷䶮'), '2026-11-24', '2026-12-31')
-    expect(events).toMatchObject([{ startsAt: '2026-11-26T07:00:00.000Z', endsAt: '2026-11-26T09:00:00.000Z' }])
+    const coming = async () => (await member.get('/api/agenda?from=2026-11-24&until=2026-12-31')).body.entries
+    expect(await coming()).toMatchObject([{ kind: 'party', from: '2026-11-26', startsAt: '15:00', endsAt: '17:00' }])
     expect((await secretary.get(`${at}/meetings/${id}/record.docx`)).status).toBe(409)
     const paper = async (name: string, client = secretary) => client.get(`${at}/meetings/${id}/${name}.docx`)
     expect(await wordText((await paper('notice')).bytes)).toContain('关于开展主题党日的通知')
@@ -252,7 +252,7 @@ describe('a planned meeting', () => {
     expect(await act('cancel')).toBe(200)
     for (const name of ['notice', 'sign-in']) expect((await paper(name)).status).toBe(409)
     expect(await act('cancel')).toBe(409)
-    expect(await eventsOf(world.db, world.unitId, idOf('𠮷䶮'), '2026-11-24', '2026-12-31')).toEqual([])
+    expect(await coming()).toEqual([])
   })
 })
 

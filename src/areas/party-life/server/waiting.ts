@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/write.ts'
 import { meetingKinds } from '../schema.ts'
 import { dutiesOf } from './matrix.ts'
 import { makeUpRows } from './queries/meetings.ts'
-import { exemptionRows, meetingsOfPerson, openRecords } from './queries/year.ts'
+import { datedMeetings, exemptionRows, openRecords } from './queries/year.ts'
 import { rightsOf, todayOf } from './rights.ts'
 
 /** One thing of party life that waits for somebody. */
@@ -16,7 +16,7 @@ async function ownOf(ctx: Ctx, personId: string): Promise<PartyWaiting[]> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
   const today = todayOf(ctx)
-  const coming = await meetingsOfPerson(db, unitId, { personId, from: today, until: addDays(today, AHEAD_DAYS) })
+  const coming = await datedMeetings(db, unitId, { personId, from: today, until: addDays(today, AHEAD_DAYS) })
   const noticed = coming.filter(({ state, noticedAt }) => state === 'planned' && noticedAt !== null)
   const open = (await makeUpRows(db, unitId, { personId, organisations: [] })).filter(({ doneOn }) => doneOn === null)
   return [

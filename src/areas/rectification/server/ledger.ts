@@ -19,11 +19,17 @@ import {
 import { numberOf, todayOf } from './acting.ts'
 import { type LedgerRow, ledgerCells, ledgerRows, ledgerTally, type Sight } from './queries/ledger.ts'
 
+type Seer = Pick<Sight, 'unitId' | 'personId' | 'seesConfined'> & { scope: Scope | null }
+
+/** What is in sight of somebody with a scope; without one only what is the person's own. */
+export const sightOfPerson = ({ scope, ...seer }: Seer): Sight => ({
+  ...seer,
+  ...{ isUnit: scope?.unit === true, sections: scope?.sections ?? [] },
+})
+
 export function sightOf({ platform, actor }: Ctx, scope: Scope): Sight {
-  return {
-    ...{ unitId: actor.unitId, isUnit: scope.unit, sections: scope.sections, personId: actor.personId },
-    seesConfined: scopeOf(platform.permissions, actor, 'rectification.confined')?.unit === true,
-  }
+  const seesConfined = scopeOf(platform.permissions, actor, 'rectification.confined')?.unit === true
+  return sightOfPerson({ unitId: actor.unitId, personId: actor.personId, scope, seesConfined })
 }
 
 export function lineOf(row: LedgerRow, today: Day): ProblemLine {

@@ -6,7 +6,6 @@ import * as endpoints from '../endpoints.ts'
 import { trainingPermissions } from '../policy.ts'
 import * as activities from './activities.ts'
 import { freezeYear, printArchive, readArchive } from './archive.ts'
-import { makeFeed, ownStudy, readFeed, revokeFeed } from './feed.ts'
 import * as imports from './imports.ts'
 import { exportStanding } from './papers.ts'
 import { readStanding } from './standing.ts'
@@ -62,7 +61,6 @@ export const trainingArea: Area = {
     serve(endpoints.listDoubts, (ctx) => imports.listDoubts(ctx)),
     serve(endpoints.answerDoubt, (ctx, { params, body }) => imports.answerDoubt(ctx, params.id, body)),
     serve(endpoints.chooseSource, (ctx, { params }) => imports.choose(ctx, params.id)),
-    serve(endpoints.readOwn, (ctx) => ownStudy(ctx)),
     serve(endpoints.listUses, (ctx) => study.listUses(ctx)),
     serve(endpoints.nameUse, (ctx, { body }) => study.nameUse(ctx, body)),
     serve(endpoints.tellResult, (ctx, { params, body }) => study.tellResult(ctx, params.id, body)),
@@ -70,8 +68,5 @@ export const trainingArea: Area = {
     serve(endpoints.writeReflection, (ctx, { body }) => study.writeReflection(ctx, body)),
     serve(endpoints.readReflection, (ctx, { params }) => study.readReflection(ctx, params.id)),
     serve(endpoints.removeReflection, (ctx, { params }) => study.removeReflection(ctx, params.id)),
-    serve(endpoints.makeFeed, (ctx) => makeFeed(ctx)),
-    serve(endpoints.revokeFeed, (ctx) => revokeFeed(ctx)),
-    serve(endpoints.readFeed, (ctx, { params }) => readFeed(ctx, params.file)),
   ],
 }

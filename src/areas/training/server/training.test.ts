@@ -246,7 +246,7 @@ describe('the calendar', () => {
     }
     await add({ ...planned, participants: ids('shi') })
     expect(await line('shi')).toMatchObject({ hours: 90 })
-    const { path } = (await cadre.post(`${at}/feed`)).body
+    const { path } = (await cadre.post('/api/agenda/feed')).body
     const answer = await world.nobody.get(path)
     expect(answer.headers.get('content-type')).toContain('text/calendar')
     const events = new ICAL.Component(ICAL.parse(new TextDecoder().decode(answer.bytes))).getAllSubcomponents('vevent')
@@ -257,11 +257,11 @@ describe('the calendar', () => {
       '二楼会议室',
     ])
     expect(await databaseText(world)).not.toContain(path.split('/').at(-1)!.replace('.ics', ''))
-    expect((await cadre.post(`${at}/feed`)).status).toBe(201)
+    expect((await cadre.post('/api/agenda/feed')).status).toBe(201)
     expect((await world.nobody.get(path)).status).toBe(404)
-    expect((await cadre.delete(`${at}/feed`)).status).toBe(200)
-    expect((await cadre.delete(`${at}/feed`)).status).toBe(404)
-    expect((await world.nobody.get(`${at}/feed/nothing.ics`)).status).toBe(404)
+    expect((await cadre.delete('/api/agenda/feed')).status).toBe(200)
+    expect((await cadre.delete('/api/agenda/feed')).status).toBe(404)
+    expect((await world.nobody.get('/api/agenda/feed/nothing.ics')).status).toBe(404)
   })
 })
 describe('what was learnt', () => {

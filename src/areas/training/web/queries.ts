@@ -12,7 +12,7 @@ import type {
   StandingQuery,
   TimeAsked,
 } from '../schema.ts'
-import type { Own, Use } from '../study.ts'
+import type { Use } from '../study.ts'
 
 /** What an act changes on other pages. */
 export const refreshes = [['training'], ['today']] as const
@@ -65,8 +65,6 @@ export const useDoubts = () =>
 
 export const useNamedUses = () =>
   useQuery({ queryKey: ['training', 'uses'], queryFn: () => get<{ rows: Use[] }>('/training/uses') })
-
-export const useOwn = () => useQuery({ queryKey: ['training', 'own'], queryFn: () => get<Own>('/training/own') })
 
 export type ServicePerson = { id: string; name: string; sectionName: string }
 

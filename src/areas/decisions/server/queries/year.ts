@@ -46,3 +46,35 @@ export function membersBetween(db: Reader, unitId: string, from: Day, until: Day
     .where('m.openedAt', '<=', last)
     .execute()
 }
+
+/**
+ * Meetings planned or held on some days that were not cancelled; of one person those the person was told of and has a
+ * part in, as a member or to listen.
+ */
+export function datedMeetings(
+  db: Reader,
+  unitId: string,
+  { from, until, personId }: { from: Day; until: Day; personId?: string | undefined },
+) {
+  const [first, last] = moments(from, until)
+  const all = db
+    .selectFrom('meeting as m')
+    .select(['m.id', 'm.title', 'm.state', 'm.plannedAt', 'm.openedAt', 'm.closedAt', 'm.place'])
+    .where('m.unitId', '=', unitId)
+    .where('m.state', '<>', 'cancelled')
+    .where('m.plannedAt', '>=', first)
+    .where('m.plannedAt', '<=', last)
+    .orderBy('m.plannedAt')
+    .orderBy('m.id')
+  if (personId === undefined) return all.execute()
+  const invited = (table: 'meetingMember' | 'meetingObserver') =>
+    db
+      .selectFrom(table as 'meetingObserver')
+      .select('meetingId')
+      .where('unitId', '=', unitId)
+      .where('personId', '=', personId)
+  return all
+    .where('m.state', '<>', 'planned')
+    .where((eb) => eb.or([eb('m.id', 'in', invited('meetingMember')), eb('m.id', 'in', invited('meetingObserver'))]))
+    .execute()
+}

@@ -145,30 +145,46 @@ export async function presencesAt(db: Reader, unitId: string, meetingIds: readon
   return rows.map((row) => ({ ...row, presence: row.presence as Presence }))
 }
 
-/** Meetings planned or held within some days at which a person is due. */
-export async function meetingsOfPerson(
+/** Meetings planned or held within some days; of one person those at which the person is due. */
+export async function datedMeetings(
   db: Reader,
   unitId: string,
-  { personId, from, until }: { personId: string; from: Day; until: Day },
+  { personId, from, until }: { personId?: string | undefined; from: Day; until: Day },
 ) {
-  const rows = await db
+  let rows = db
     .selectFrom('partyMeeting')
-    .innerJoin('partyAttendance', (join) =>
+    .innerJoin('partyOrganisation', (join) =>
       join
-        .onRef('partyAttendance.unitId', '=', 'partyMeeting.unitId')
-        .onRef('partyAttendance.meetingId', '=', 'partyMeeting.id'),
+        .onRef('partyOrganisation.id', '=', 'partyMeeting.organisationId')
+        .onRef('partyOrganisation.unitId', '=', 'partyMeeting.unitId'),
     )
-    .select(['partyMeeting.id', 'kind', 'title', 'state', 'heldOn', 'startsAt', 'hours', 'place', 'noticedAt'])
+    .select(['partyMeeting.id', 'partyMeeting.kind', 'title', 'state', 'heldOn', 'startsAt', 'hours', 'place'])
+    .select(['noticedAt', 'partyOrganisation.name as organisationName'])
     .where('partyMeeting.unitId', '=', unitId)
-    .where('personId', '=', personId)
-    .where('presence', '<>', 'exempt')
     .where('state', '<>', 'cancelled')
     .where('heldOn', '>=', from)
     .where('heldOn', '<=', until)
     .orderBy('heldOn')
     .orderBy('startsAt')
-    .execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as MeetingKind, startsAt: row.startsAt.slice(0, 5) }))
+    .orderBy('partyMeeting.id')
+  if (personId !== undefined) {
+    rows = rows.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('partyAttendance as a')
+          .select('a.personId')
+          .whereRef('a.unitId', '=', 'partyMeeting.unitId')
+          .whereRef('a.meetingId', '=', 'partyMeeting.id')
+          .where('a.personId', '=', personId)
+          .where('a.presence', '<>', 'exempt'),
+      ),
+    )
+  }
+  return (await rows.execute()).map((row) => ({
+    ...row,
+    kind: row.kind as MeetingKind,
+    startsAt: row.startsAt.slice(0, 5),
+  }))
 }
 
 /** The last meeting of a kind that an organisation wrote down before some day. */

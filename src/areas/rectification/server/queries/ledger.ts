@@ -170,3 +170,14 @@ export async function ledgerCells(db: Reader, sight: Sight, query: LedgerQuery, 
     .execute()
   return rows.map(({ n, ...row }) => ({ ...row, n: Number(n) }))
 }
+
+/** Problems in sight whose date lies within some days and that were not withdrawn. */
+export const datedProblems = (db: Reader, sight: Sight, { from, until }: { from: Day; until: Day }) =>
+  inSight(db.selectFrom('problem as p') as unknown as Rows, sight)
+    .select(['p.id', 'p.year', 'p.number', 'p.title', 'p.state', 'p.dueOn', 'p.ownerId', 'p.leaderId', 'p.isConfined'])
+    .where('p.state', '<>', 'withdrawn')
+    .where('p.dueOn', '>=', from)
+    .where('p.dueOn', '<=', until)
+    .orderBy('p.dueOn')
+    .orderBy('p.number')
+    .execute()

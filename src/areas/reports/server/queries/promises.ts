@@ -19,6 +19,19 @@ export function promiseRows(db: Reader, unitId: string, year: number) {
 
 export type PromiseRow = Awaited<ReturnType<typeof promiseRows>>[number]
 
+/** Promises whose date lies within some days, the earliest first. */
+export const promisesDue = (db: Reader, unitId: string, from: string, until: string) =>
+  db
+    .selectFrom('reportPromise as x')
+    .leftJoin('section as s', (join) => join.onRef('s.unitId', '=', 'x.unitId').onRef('s.id', '=', 'x.sectionId'))
+    .select(['x.id', 'x.text', 'x.year', 'x.dueOn', 'x.state', 's.name as sectionName'])
+    .where('x.unitId', '=', unitId)
+    .where('x.dueOn', '>=', from)
+    .where('x.dueOn', '<=', until)
+    .orderBy('x.dueOn')
+    .orderBy('x.id')
+    .execute()
+
 export const promiseYears = async (db: Reader, unitId: string): Promise<number[]> => {
   const rows = await db
     .selectFrom('reportPromise')

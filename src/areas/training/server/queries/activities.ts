@@ -160,23 +160,46 @@ export async function unsettled(db: Reader, unitId: string, today: string): Prom
   return row.count
 }
 
-/** A person's own trainings of some months, planned ones too. */
-export const activitiesOfPerson = (
+/** Trainings that touch some days, planned ones too; of one person those the person takes part in. */
+export function datedActivities(
   db: Reader,
-  { unitId, personId, from, until }: { unitId: string; personId: string; from: string; until: string },
-) =>
-  db
-    .selectFrom('trainingClaim as claim')
-    .innerJoin('trainingActivity as activity', (join) =>
-      join.onRef('activity.id', '=', 'claim.activityId').onRef('activity.unitId', '=', 'claim.unitId'),
-    )
-    .select(['activity.id', 'activity.title', 'activity.fromOn', 'activity.untilOn', 'activity.place'])
-    .where('claim.unitId', '=', unitId)
-    .where('claim.personId', '=', personId)
-    .where('claim.status', '!=', 'withdrawn')
+  unitId: string,
+  { from, until, personId }: { from: string; until: string; personId?: string | undefined },
+) {
+  const all = db
+    .selectFrom('trainingActivity as activity')
+    .select(['activity.id', 'activity.title', 'activity.fromOn', 'activity.untilOn', 'activity.place', 'isHeld'])
+    .where('activity.unitId', '=', unitId)
     .where('activity.untilOn', '>=', from)
     .where('activity.fromOn', '<=', until)
     .orderBy('activity.fromOn')
+    .orderBy('activity.id')
+  if (personId === undefined) return all.execute()
+  const own = all.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('trainingClaim as claim')
+        .select('claim.personId')
+        .whereRef('claim.unitId', '=', 'activity.unitId')
+        .whereRef('claim.activityId', '=', 'activity.id')
+        .where('claim.personId', '=', personId)
+        .where('claim.status', '!=', 'withdrawn'),
+    ),
+  )
+  return own.execute()
+}
+
+/** Courses of trainings held on some days, with their training. */
+export const datedCourses = (db: Reader, unitId: string, from: string, until: string) =>
+  db
+    .selectFrom('trainingCourse')
+    .select(['activityId', 'position', 'title', 'speaker', 'heldOn'])
+    .where('unitId', '=', unitId)
+    .where('heldOn', '>=', from)
+    .where('heldOn', '<=', until)
+    .orderBy('heldOn')
+    .orderBy('activityId')
+    .orderBy('position')
     .execute()
 
 /** Activities that were held and ended within some days. */

@@ -1,0 +1,1 @@
+export { promisesDue } from './server/queries/promises.ts'
