@@ -40,6 +40,7 @@ const PAGES: Record<string, string[]> = {
     '/learning/uses',
   ],
   chenkun: [
+    '/agenda',
     '/learning',
     '/learning/uses',
     '/learning/reflections',
@@ -52,6 +53,8 @@ const PAGES: Record<string, string[]> = {
   ],
   qinmuchuan: [
     '/',
+    '/agenda?scope=wide',
+    '/agenda?scope=wide&view=week',
     '/people',
     '/people/{person}',
     '/establishment',

@@ -101,7 +101,7 @@ test('the organisation’s year shows it, and so does the study of those who wer
   const recordsOf = async (username: string) => {
     const own = await bureau.signIn(username, PHONE)
     await own.goto(`${bureau.address}/learning`)
-    await own.getByText('接下来的培训和组织生活').waitFor()
+    await own.getByRole('link', { name: '学习日程' }).waitFor()
     await settled(own)
     const records = own.locator('section', { has: own.getByRole('heading', { name: '培训记录' }) })
     const text = await records.innerText()

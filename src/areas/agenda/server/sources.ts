@@ -77,9 +77,10 @@ const party = (asked: Asked) =>
   ownOrAll(asked, 'party-life.read', async (personId) => {
     const rows = await datedPartyMeetings(asked.db, asked.unitId, { ...asked, personId })
     return rows.map(({ id, kind, title, state, heldOn, startsAt, hours, place, organisationName }) => ({
-      ...{ key: id, title: `${meetingKinds[kind]}：${title}`, from: heldOn, startsAt, place },
-      ...{ endsAt: hourAfter(startsAt, Number(hours) || 1), path: `/party-life/${id}` },
-      note: [organisationName, partyStates[state]].filter(Boolean).join('，'),
+      // Of many organisations each says whose it is.
+      ...{ key: id, title: `${personId ? '' : `${organisationName} `}${meetingKinds[kind]}：${title}`, from: heldOn },
+      ...{ startsAt, endsAt: hourAfter(startsAt, Number(hours) || 1), place, path: `/party-life/${id}` },
+      note: [personId && organisationName, partyStates[state]].filter(Boolean).join('，'),
     }))
   })
 

@@ -7,7 +7,7 @@ import { EntryBrief, spokenDay } from './entry.tsx'
 
 const HEADINGS = ['一', '二', '三', '四', '五', '六', '日']
 /** More than these in a day wait behind a button; on paper all of them stand. */
-const SHOWN = 4
+const SHOWN = 3
 
 type Props = {
   view: View
