@@ -1132,6 +1132,41 @@ CREATE INDEX party_position_by_organisation ON public.party_position USING btree
 CREATE INDEX party_position_by_person ON public.party_position USING btree (unit_id, person_id, from_on);
 CREATE TRIGGER party_position_one_holder AFTER INSERT OR UPDATE ON public.party_position FOR EACH ROW EXECUTE FUNCTION refuse_second_position();
 
+create table party_size_approval (
+  unit_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  approver text not null,
+  document_number text not null,
+  approved_on date not null,
+  until_on date not null,
+  reason text not null,
+  file_name text not null,
+  file_size integer not null,
+  file_sha256 text not null,
+  file_sealed bytea not null,
+  registered_by text not null,
+  registered_at timestamp(3) with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_reason text,
+  constraint party_size_approval_pkey PRIMARY KEY (unit_id, id),
+  constraint party_size_approval_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_size_approval_approver_check CHECK (((length(approver) >= 2) AND (length(approver) <= 60))),
+  constraint party_size_approval_check CHECK ((until_on >= approved_on)),
+  constraint party_size_approval_check1 CHECK ((withdrawn_at >= registered_at)),
+  constraint party_size_approval_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint party_size_approval_check3 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint party_size_approval_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 60))),
+  constraint party_size_approval_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  constraint party_size_approval_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint party_size_approval_file_size_check CHECK ((file_size > 0)),
+  constraint party_size_approval_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 300))),
+  constraint party_size_approval_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 5) AND (length(withdrawn_reason) <= 300)))
+);
+CREATE UNIQUE INDEX party_size_approval_once ON public.party_size_approval USING btree (unit_id, organisation_id, document_number) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER party_size_approval_stays BEFORE UPDATE ON public.party_size_approval FOR EACH ROW EXECUTE FUNCTION party_size_approval_stays();
+
 create table party_vote (
   unit_id uuid not null,
   id uuid not null,
@@ -2148,6 +2183,18 @@ create table sign_in_due (
   constraint sign_in_due_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id)
 );
 
+create table sign_in_miss (
+  unit_id uuid not null,
+  opening_id uuid not null,
+  source text not null,
+  since_window integer not null,
+  misses integer not null,
+  constraint sign_in_miss_pkey PRIMARY KEY (unit_id, opening_id, source),
+  constraint sign_in_miss_unit_id_opening_id_fkey FOREIGN KEY (unit_id, opening_id) REFERENCES sign_in_opening(unit_id, id) ON DELETE CASCADE,
+  constraint sign_in_miss_misses_check CHECK ((misses > 0)),
+  constraint sign_in_miss_source_check CHECK ((source ~ '^[0-9a-f]{32}$'::text))
+);
+
 create table sign_in_opening (
   unit_id uuid not null,
   id uuid not null,
@@ -3019,6 +3066,19 @@ AS $function$
      end if;
      return new;
    end $function$;
+
+CREATE OR REPLACE FUNCTION public.party_size_approval_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if old.withdrawn_at is not null
+      or (to_jsonb(new) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_reason'])
+        <> (to_jsonb(old) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_reason'])
+    then raise exception 'an approval cannot be changed' using errcode = '23514';
+    end if;
+    return new;
+  end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_asked_question()
  RETURNS trigger

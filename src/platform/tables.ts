@@ -734,6 +734,26 @@ export interface PartyPosition {
   untilOn: ColumnType<string, string, string> | null;
 }
 
+export interface PartySizeApproval {
+  approvedOn: ColumnType<string, string, string>;
+  approver: string;
+  documentNumber: string;
+  fileName: string;
+  fileSealed: Buffer;
+  fileSha256: string;
+  fileSize: number;
+  id: string;
+  organisationId: string;
+  reason: string;
+  registeredAt: Timestamp;
+  registeredBy: string;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface PartyVote {
   abstain: number;
   agree: number;
@@ -1351,6 +1371,14 @@ export interface SignInDue {
   unitId: string;
 }
 
+export interface SignInMiss {
+  misses: number;
+  openingId: string;
+  sinceWindow: number;
+  source: string;
+  unitId: string;
+}
+
 export interface SignInOpening {
   closedAt: Timestamp | null;
   heldOn: ColumnType<string, string, string>;
@@ -1887,6 +1915,7 @@ export interface DB {
   partyMembership: PartyMembership;
   partyOrganisation: PartyOrganisation;
   partyPosition: PartyPosition;
+  partySizeApproval: PartySizeApproval;
   partyVote: PartyVote;
   person: Person;
   photo: Photo;
@@ -1936,6 +1965,7 @@ export interface DB {
   serviceRating: ServiceRating;
   session: Session;
   signInDue: SignInDue;
+  signInMiss: SignInMiss;
   signInOpening: SignInOpening;
   signInRunner: SignInRunner;
   signInSign: SignInSign;

@@ -23,6 +23,17 @@ export type Held = {
   grades: Grades
 }
 
+/** What the higher organisation approved, with its first and last day. */
+export type SizeApproval = { documentNumber: string; approvedOn: Day; untilOn: Day }
+
+/** The approval that counts on a day; else the one that ended last before it. */
+export function approvalFor(approvals: readonly SizeApproval[], on: Day): SizeApproval | undefined {
+  return approvals
+    .filter(({ approvedOn }) => approvedOn <= on)
+    .toSorted((one, other) => one.untilOn.localeCompare(other.untilOn))
+    .at(-1)
+}
+
 /** An organisation with what it held, as the rules ask. Numbers of people are those of the day of judging. */
 export type OrganisationHistory = {
   id: string
@@ -34,6 +45,8 @@ export type OrganisationHistory = {
   members: number
   formalMembers: number
   committeeMembers: number
+  /** documents that let it stand outside its normal size; withdrawn ones left out */
+  approvals: readonly SizeApproval[]
   meetings: readonly Held[]
   /** days on which the secretary of the party group lectured, wherever it was */
   secretaryLectures: readonly Day[]
@@ -122,11 +135,18 @@ function groupCases(history: OrganisationHistory, year: number, settings: LocalV
 }
 
 /** The size, committee and term of an organisation. */
-export function setupCase(history: OrganisationHistory, settings: LocalValues): PartyCase | null {
+export function setupCase(history: OrganisationHistory, settings: LocalValues, on: Day): PartyCase | null {
   const { kind, members, formalMembers, committeeMembers, electedOn } = history
   if (kind !== 'branch' && kind !== 'committee') return null
-  const counted = { members, formalMembers, committeeMembers, electedOn, termRemindMonths: settings.termRemindMonths }
-  return asked(setup, { kind: kind === 'branch' ? '支部' : '基层委员会', ...counted }, { about: '', kind: null })
+  const approval = approvalFor(history.approvals, on)
+  const facts = {
+    ...{ kind: kind === 'branch' ? ('支部' as const) : ('基层委员会' as const), members, formalMembers },
+    ...{ committeeMembers, electedOn, termRemindMonths: settings.termRemindMonths },
+    approvalNumber: approval?.documentNumber ?? null,
+    approvedOn: approval?.approvedOn ?? null,
+    approvedUntil: approval?.untilOn ?? null,
+  }
+  return asked(setup, facts, { about: '', kind: null })
 }
 
 /** Everything the rules ask of an organisation about a year. */

@@ -74,7 +74,7 @@ const text = (title: string, most: number, least = 0) =>
     .min(least, least > 1 ? `${title}至少写${least}个字` : `请填写${title}`)
     .max(most, `${title}不能超过${most}个字`)
     .refine(allowed, `${title}含有无法保存的字符`)
-const line = (title: string, most: number, least = 0) =>
+export const line = (title: string, most: number, least = 0) =>
   text(title, most, least).refine((value) => !value.includes('\n'), `${title}不能分行`)
 const Revision = z.number().int().min(1)
 const Person = z.uuid('请从本单位人员中选择').nullable()

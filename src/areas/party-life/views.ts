@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SizeApprovalView } from './schema/size.ts'
 import { AbsenceInput, alsoKinds, Kind, MemberInput, OrganisationInput, PositionInput, VoteInput } from './schema.ts'
 
 const Finding = z.strictObject({
@@ -38,6 +39,8 @@ export const OrganisationRecord = z
     members: z.array(MemberView),
     positions: z.array(PositionView),
     cells: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+    approvals: z.array(SizeApprovalView),
+    mayApprove: z.boolean(),
   })
   .meta({ id: 'PartyOrganisationRecord' })
 

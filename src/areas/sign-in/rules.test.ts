@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { codeFrom, secondsLeft, sharedDevices, windowOf } from './rules.ts'
+import { codeFrom, MISSES_LAST, missedAgain, secondsLeft, sharedDevices, windowOf, windowsToWait } from './rules.ts'
 import { CodeInput } from './schema.ts'
 
 it.each([
@@ -34,4 +34,31 @@ it('whoever shares a phone is named with the others, nobody else', () => {
   const sign = (personId: string, device: string | null) => ({ personId, device })
   const shared = sharedDevices([sign('a', 'x'), sign('b', 'x'), sign('c', 'y'), sign('d', null), sign('e', null)])
   expect(Object.fromEntries(shared)).toEqual({ a: ['b'], b: ['a'], c: [] })
+})
+
+it.each([
+  ['nothing was wrong', undefined, 100, 0],
+  ['one less than the limit', { sinceWindow: 100, misses: 4 }, 100, 0],
+  ['the limit, in the same window', { sinceWindow: 100, misses: 5 }, 100, 4],
+  ['the last window that waits', { sinceWindow: 100, misses: 5 }, 103, 1],
+  ['after four changes of the code', { sinceWindow: 100, misses: 5 }, 104, 0],
+  ['long after', { sinceWindow: 100, misses: 9 }, 900, 0],
+])('wrong codes: %s', (_, found, window, waits) => expect(windowsToWait(found, 5, window)).toBe(waits))
+
+it('however wrong codes come, fewer than ten are tried within any four windows', () => {
+  const steps = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 })
+  fc.assert(
+    fc.property(steps, (gaps) => {
+      let window = 1000
+      let found: Parameters<typeof missedAgain>[0]
+      const tried: number[] = []
+      for (const gap of gaps) {
+        window += gap
+        if (windowsToWait(found, 5, window)) continue
+        found = missedAgain(found, window)
+        tried.push(window)
+      }
+      return tried.every((at) => tried.filter((one) => at <= one && one < at + MISSES_LAST).length <= 2 * 5 - 1)
+    }),
+  )
 })

@@ -28,3 +28,23 @@ export function sharedDevices(signs: readonly Sign[]): Map<string, string[]> {
     ),
   )
 }
+
+/** Wrong codes of one account or one phone at a sign-in, since the window of the first of them. */
+export type Misses = { sinceWindow: number; misses: number }
+
+/** After so many wrong codes nothing is taken from the account; a phone that goes from hand to hand has some more. */
+export const MOST_MISSES = { account: 5, device: 10 } as const
+/** The code changes so often before the count begins anew: two minutes. */
+export const MISSES_LAST = 4
+
+/** How many changes of the code are still to be waited for; 0 where a code may be tried. */
+export function windowsToWait(found: Misses | undefined, most: number, window: number): number {
+  if (!found || found.misses < most) return 0
+  return Math.max(0, found.sinceWindow + MISSES_LAST - window)
+}
+
+/** The count after one more wrong code. */
+export const missedAgain = (found: Misses | undefined, window: number): Misses =>
+  found && window < found.sinceWindow + MISSES_LAST
+    ? { sinceWindow: found.sinceWindow, misses: found.misses + 1 }
+    : { sinceWindow: window, misses: 1 }

@@ -62,6 +62,8 @@ export const Board = z
     signed: z.number().int(),
     /** where the record is */
     path: z.string(),
+    /** the record itself, which keeps the photograph of the paper list */
+    subject: z.strictObject({ kind: z.enum(['meeting', 'training']), id: z.uuid() }),
   })
   .meta({ id: 'SignInBoard' })
 

@@ -19,6 +19,7 @@ const meeting = (on: string, kinds: Meeting['kinds'], more: Partial<Meeting> = {
 const history = (changes: Partial<OrganisationHistory>): OrganisationHistory => ({
   ...{ id: 'a', name: '第一党支部', kind: 'branch', keptFromOn: '2026-01-01', electedOn: '2025-06-20', themeDay: null },
   ...{ members: 12, formalMembers: 12, committeeMembers: 3, meetings: [], secretaryLectures: [], exemptions: [] },
+  approvals: [],
   ...changes,
 })
 

@@ -10,7 +10,7 @@ import { type Case, type UnitCheck, unitCheck, type World } from './check.ts'
 /** What is asked of an organisation on the day: this year, and last year while its records are still looked at. */
 function casesOf(history: OrganisationHistory, { on, settings }: World): PartyCase[] {
   const year = Number(on.slice(0, 4))
-  const own = setupCase(history, settings)
+  const own = setupCase(history, settings, on)
   return [...(own ? [own] : []), ...[year - 1, year].flatMap((one) => yearCases(history, one, settings))]
 }
 

@@ -3,6 +3,7 @@ import type { Reader } from '../../../platform/db.ts'
 import type { Held, OrganisationHistory } from '../rules.ts'
 import { type MeetingKind, runsOn } from '../schema.ts'
 import { memberRows, organisationRows, positionRows } from './queries/organisations.ts'
+import { approvalRows } from './queries/size.ts'
 import { exemptionRows, heldMeetings } from './queries/year.ts'
 
 type Row = Awaited<ReturnType<typeof heldMeetings>>[number]
@@ -22,11 +23,12 @@ const heldOf = (row: Row): Held => ({
 /** Every organisation there is on a day, with what it held in that year and the year before, as known by then. */
 export async function historiesOf(db: Reader, unitId: string, on: Day): Promise<OrganisationHistory[]> {
   const year = Number(on.slice(0, 4))
-  const [organisations, members, positions, exemptions, held] = await Promise.all([
+  const [organisations, members, positions, exemptions, approvals, held] = await Promise.all([
     organisationRows(db, unitId),
     memberRows(db, unitId, { on }),
     positionRows(db, unitId),
     exemptionRows(db, unitId),
+    approvalRows(db, unitId),
     heldMeetings(db, unitId, { from: `${year - 1}-01-01`, until: on }),
   ])
   const group = organisations.find(({ kind }) => kind === 'leading-group')?.id
@@ -54,6 +56,7 @@ export async function historiesOf(db: Reader, unitId: string, on: Day): Promise<
         members: own.length,
         formalMembers: own.filter(({ formalOn }) => formalOn !== null && formalOn <= on).length,
         committeeMembers: present.length,
+        approvals: approvals.filter((one) => one.organisationId === id && one.withdrawnAt === null),
         meetings: held.filter((one) => one.organisationId === id).map(heldOf),
         secretaryLectures: kind === 'leading-group' ? secretaryLectures : [],
         exemptions: exemptions.filter((one) => one.organisationId === id && one.state === 'approved'),

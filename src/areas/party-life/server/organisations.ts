@@ -12,6 +12,7 @@ import type { OrganisationRecord, OrganisationView } from '../views.ts'
 import { historiesOf } from './history.ts'
 import * as queries from './queries/organisations.ts'
 import { partyEntry, rightsOf, todayOf } from './rights.ts'
+import { approvalsOf, mayApprove } from './size.ts'
 
 const refused = (field: string, message: string) => new Refusal('invalid', message, [{ field, message }])
 
@@ -39,7 +40,7 @@ export async function listOrganisations(ctx: Ctx): Promise<{ rows: OrganisationV
     .filter(({ id }) => rights.sees(id))
     .map((row): OrganisationView => {
       const history = histories.get(row.id)
-      const asked = history && row.dissolvedOn === null ? setupCase(history, settings) : null
+      const asked = history && row.dissolvedOn === null ? setupCase(history, settings, on) : null
       const verdict = asked && judged(asked, on)
       const leads = positions.find((one) => one.organisationId === row.id && ['secretary', 'leader'].includes(one.rank))
       return {
@@ -83,7 +84,11 @@ export async function readOrganisation(ctx: Ctx, id: string): Promise<Organisati
   const positions = (await queries.positionRows(db, unitId, { organisationId: id })).map(
     ({ organisationId: _, ...one }) => one,
   )
-  return { organisation, members, positions, cells: cells.map((one) => ({ id: one.id, name: one.name })) }
+  const isSized = organisation.kind === 'branch' || organisation.kind === 'committee'
+  const approvals = isSized ? await approvalsOf(db, ctx, id) : []
+  const may = isSized && organisation.dissolvedOn === null && (await mayApprove(db, ctx, id))
+  const named = cells.map((one) => ({ id: one.id, name: one.name }))
+  return { organisation, members, positions, cells: named, approvals, mayApprove: may }
 }
 
 async function insistOnParent(tx: Writer, unitId: string, { kind, parentId }: OrganisationInput, own: string) {

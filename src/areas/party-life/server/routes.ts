@@ -1,6 +1,7 @@
 import type { Area } from '../../../platform/area.ts'
 import { type Bound, serve } from '../../../platform/endpoint.ts'
 import { readUpload } from '../../../platform/upload.ts'
+import * as sizes from '../endpoints/size.ts'
 import * as endpoints from '../endpoints.ts'
 import { partyLifePermissions } from '../policy.ts'
 import * as matrix from './matrix.ts'
@@ -9,6 +10,7 @@ import * as view from './meeting-view.ts'
 import * as meetings from './meetings.ts'
 import * as organisations from './organisations.ts'
 import * as papers from './papers.ts'
+import * as size from './size.ts'
 
 const organisationRoutes: Bound[] = [
   serve(endpoints.listOrganisations, (ctx) => organisations.listOrganisations(ctx)),
@@ -23,6 +25,19 @@ const organisationRoutes: Bound[] = [
   serve(endpoints.addPosition, (ctx, { params, body }) => organisations.addPosition(ctx, params.id, body)),
   serve(endpoints.changePosition, (ctx, { params, body }) => organisations.changePosition(ctx, params.id, body)),
   serve(endpoints.readDuePeople, (ctx, { params, query }) => view.readDuePeople(ctx, params.id, query)),
+]
+
+const sizeRoutes: Bound[] = [
+  serve(sizes.addApproval, async (ctx, { params, query, http }) =>
+    size.addApproval(ctx, params.id, {
+      input: query,
+      files: await readUpload(http, sizes.addApproval.upload!.mostBytes),
+    }),
+  ),
+  serve(sizes.withdrawApproval, (ctx, { params, body }) =>
+    size.withdrawApproval(ctx, params.id, { id: params.approvalId, reason: body.reason }),
+  ),
+  serve(sizes.readApprovalFile, (ctx, { params }) => size.readApprovalFile(ctx, params.id, params.approvalId)),
 ]
 
 const meetingRoutes: Bound[] = [
@@ -65,5 +80,5 @@ export const partyLifeArea: Area = {
   title: '党组织生活',
   optional: false,
   permissions: partyLifePermissions,
-  routes: [...organisationRoutes, ...meetingRoutes, ...yearRoutes],
+  routes: [...organisationRoutes, ...sizeRoutes, ...meetingRoutes, ...yearRoutes],
 }

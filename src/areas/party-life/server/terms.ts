@@ -10,7 +10,7 @@ type Term = { organisationId: string; name: string; endsOn: Day }
 export async function termsOf(db: Reader, unitId: string, on: Day): Promise<Term[]> {
   const [histories, settings] = await Promise.all([historiesOf(db, unitId, on), localValues(db, unitId, on)])
   return histories.flatMap((history) => {
-    const asked = setupCase(history, settings)
+    const asked = setupCase(history, settings, on)
     const endsOn = asked && judged(asked, on).observed.termEnds
     return typeof endsOn === 'string' ? [{ organisationId: history.id, name: history.name, endsOn }] : []
   })

@@ -11,6 +11,7 @@ import { type Chosen, PersonSelect } from '../../../ui/PersonSelect.tsx'
 import { organisationKinds, ranks, ranksOf, runsOn } from '../schema.ts'
 import type { MemberView, OrganisationRecord, OrganisationView, PositionView } from '../views.ts'
 import { ActForm, needed } from './act-form.tsx'
+import { Approvals } from './approvals.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
 import { useOrganisation, useOrganisations, usePartyStanding } from './queries.ts'
 import { Findings } from './words.tsx'
@@ -102,6 +103,7 @@ export default function OrganisationPage() {
         {(organisation.kind === 'branch' || organisation.kind === 'cell') && (
           <Members record={data} rows={shown(data.members)} manages={manages} open={setOpen} />
         )}
+        {(data.approvals.length > 0 || data.mayApprove) && <Approvals record={data} />}
         <OpenForm open={open} record={data} all={all} close={() => setOpen(null)} />
       </Page>
     </div>

@@ -150,3 +150,30 @@ export async function signsOf(db: Reader, unitId: string, { subjectKind, subject
     .where('isAccepted', '=', true)
     .execute()
 }
+
+type Source = { unitId: string; openingId: string; source: string }
+
+/** Wrong codes of some accounts and phones at a sign-in. */
+export const missRows = (db: Reader, { unitId, id }: Key, sources: readonly string[]) =>
+  db
+    .selectFrom('signInMiss')
+    .select(['source', 'sinceWindow', 'misses'])
+    .where('unitId', '=', unitId)
+    .where('openingId', '=', id)
+    .where('source', 'in', [...sources])
+    .execute()
+
+export async function keepMiss(tx: Writer, row: Source & { sinceWindow: number; misses: number }): Promise<void> {
+  const { sinceWindow, misses } = row
+  await tx
+    .insertInto('signInMiss')
+    .values(row)
+    .onConflict((same) => same.columns(['unitId', 'openingId', 'source']).doUpdateSet({ sinceWindow, misses }))
+    .execute()
+}
+
+/** Forgets wrong codes: of some sources, or all of a sign-in. */
+export async function forgetMisses(tx: Writer, { unitId, id }: Key, sources?: readonly string[]): Promise<void> {
+  const all = tx.deleteFrom('signInMiss').where('unitId', '=', unitId).where('openingId', '=', id)
+  await (sources ? all.where('source', 'in', [...sources]) : all).execute()
+}

@@ -6,6 +6,7 @@ import {
   branch,
   clerk,
   idOf,
+  judge,
   meetingOf,
   member,
   openPartyBureau,
@@ -189,11 +190,57 @@ describe('a sign-in', () => {
     expect(text).not.toContain('方知远')
   })
 
+  it('takes nothing for two minutes after five wrong codes of one account, and then again', async () => {
+    const right = Number(await code())
+    const wrong = (step: number) => String((right + 1000 + step) % 100_000_000).padStart(8, '0')
+    for (const step of [1, 2, 3, 4]) expect((await sign(shen, wrong(step))).status).toBe(409)
+    // Two at the same time count as two; the sixth is not looked at.
+    const last = await Promise.all([5, 6, 7].map((step) => sign(shen, wrong(step))))
+    expect(last.map(({ status }) => status).toSorted()).toEqual([409, 429, 429])
+    const stopped = await sign(shen, await code())
+    expect([stopped.status, stopped.body.message]).toEqual([
+      429,
+      '签到码输错次数太多，请等签到码再换4次（约2分钟）后再输入，或者请办会的人登记',
+    ])
+    expect((await shen.post('/api/sign-ins/signs', { code: await code() })).status).toBe(429)
+    expect((await shen.post('/api/sign-ins/signs', { code: wrong(8) })).status).toBe(429)
+    expect(await personOf('沈听澜')).toMatchObject({ way: null })
+    const kept = await world.db.selectFrom('signInMiss').selectAll().where('misses', '>=', 5).execute()
+    expect(kept.length).toBeGreaterThan(0)
+    expect(JSON.stringify(kept)).not.toContain(idOf('沈听澜'))
+    world.clock.forward(1.5)
+    expect((await sign(shen, await code())).body.message).toContain('再换1次（约1分钟）')
+    world.clock.forward(0.5)
+    expect((await sign(shen, await code())).status).toBe(200)
+    expect((await clerk.post(`/api/sign-ins/${id}/ticks`, { personId: idOf('沈听澜'), isPresent: false })).status).toBe(
+      200,
+    )
+  })
+
+  it('takes nothing from a phone on which ten wrong codes were typed, whoever holds it; other phones go on', async () => {
+    const shared = phone()
+    const wrong = String((Number(await code()) + 5000) % 100_000_000).padStart(8, '0')
+    const typed = async (client: Client, times: number) => {
+      const answers = []
+      for (let count = 0; count < times; count++) answers.push((await shared(client, wrong)).status)
+      return answers
+    }
+    expect(await typed(shen, 5)).toEqual([409, 409, 409, 409, 409])
+    expect((await typed(judge, 6)).at(-1)).toBe(429)
+    const third = await world.as('cadre', { personId: idOf('顾长安'), name: '顾长安' })
+    expect((await shared(third, await code())).status).toBe(429)
+    expect((await sign(third, await code())).status).toBe(200)
+    expect((await clerk.post(`/api/sign-ins/${id}/ticks`, { personId: idOf('顾长安'), isPresent: false })).status).toBe(
+      200,
+    )
+  })
+
   it('is over once it is closed, and may be opened again that day', async () => {
     const last = await code()
     expect((await secretary.post(`/api/sign-ins/${id}/close`)).status).toBe(200)
     expect((await secretary.post(`/api/sign-ins/${id}/close`)).status).toBe(409)
     expect((await board()).code).toBeNull()
+    expect(await world.db.selectFrom('signInMiss').selectAll().execute()).toEqual([])
     expect((await sign(shen, last)).body.message).toBe('签到已经结束，请找办会的人登记')
     expect((await secretary.post(`/api/sign-ins/${id}/reopen`)).status).toBe(200)
     expect((await secretary.post(`/api/sign-ins/${id}/reopen`)).status).toBe(409)

@@ -3,10 +3,10 @@ import { dayOf } from '../../../platform/clock.ts'
 import type { Reader, Writer } from '../../../platform/db.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
 import { Refusal } from '../../../platform/errors.ts'
-import { type Ctx, write } from '../../../platform/write.ts'
+import { type Changed, type Ctx, write } from '../../../platform/write.ts'
 import { namesOfPeople } from '../../people/facts.ts'
-import { codeFrom, secondsLeft, sharedDevices, windowOf } from '../rules.ts'
-import type { Board, BoardPerson, SignView } from '../schema.ts'
+import { codeFrom, MOST_MISSES, missedAgain, secondsLeft, sharedDevices, windowOf, windowsToWait } from '../rules.ts'
+import { type Board, type BoardPerson, type SignView, WINDOW_SECONDS } from '../schema.ts'
 import { signSheet } from './documents/sheet.ts'
 import * as queries from './queries.ts'
 
@@ -63,6 +63,40 @@ export const newDeviceToken = () => randomBytes(TOKEN_BYTES).toString('hex')
 
 type Signing = { id: string; code: string; deviceToken: string }
 
+/** Within one meeting only: the same phone cannot be followed from one to another. */
+const markOf = ({ platform }: Ctx, what: string, id: string, token: string) =>
+  platform.keys.fingerprint(`${what}\0${id}\0${token}`).toString('hex').slice(0, 32)
+
+/** Where wrong codes are counted: the account and the phone, each with what it may miss. */
+const sourcesOf = (ctx: Ctx, { id, deviceToken }: Pick<Signing, 'id' | 'deviceToken'>) => [
+  { source: markOf(ctx, 'account', id, ctx.actor.accountId ?? ''), most: MOST_MISSES.account },
+  { source: markOf(ctx, 'missing device', id, deviceToken), most: MOST_MISSES.device },
+]
+
+/** What the code leads to; a wrong one is counted, and after too many nothing is taken for a while. */
+async function tried(tx: Writer, ctx: Ctx, signing: Signing): Promise<Refusal | null> {
+  const window = windowOf(ctx.platform.clock.now())
+  const key = keyOf(ctx, signing.id)
+  const sources = sourcesOf(ctx, signing)
+  const rows = await queries.missRows(
+    tx,
+    key,
+    sources.map(({ source }) => source),
+  )
+  const known = sources.map((one) => ({ ...one, found: rows.find(({ source }) => source === one.source) }))
+  const wait = Math.max(...known.map(({ found, most }) => windowsToWait(found, most, window)))
+  if (wait) {
+    const minutes = Math.ceil((wait * WINDOW_SECONDS) / 60)
+    const until = `请等签到码再换${wait}次（约${minutes}分钟）后再输入，或者请办会的人登记`
+    return new Refusal('too_many', `签到码输错次数太多，${until}`)
+  }
+  if (takes(ctx, signing.id, signing.code)) return null
+  for (const { source, found } of known) {
+    await queries.keepMiss(tx, { unitId: key.unitId, openingId: key.id, source, ...missedAgain(found, window) })
+  }
+  return new Refusal('rule_broken', WRONG_CODE)
+}
+
 /** Somebody is there: one tap on the own phone, with the code of this window or the one before. */
 export async function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promise<{ isGuest: boolean }> {
   const { actor, platform } = ctx
@@ -71,28 +105,53 @@ export async function sign(ctx: Ctx, { id, code, deviceToken }: Signing): Promis
   // A repeated tap finds it done.
   const done = (await queries.signRows(platform.db, keyOf(ctx, id))).find((one) => one.personId === personId)
   if (done) return { isGuest: done.isGuest }
-  return write(ctx, async (tx) => {
+  const signed = await write(ctx, async (tx): Promise<Changed<Refusal | { isGuest: boolean }>> => {
     const opening = await queries.lockOpening(tx, keyOf(ctx, id))
     if (!opening) throw new Refusal('not_found', '没有找到这次签到，请重新扫屏幕上的二维码')
     if (!isOpen(ctx, opening)) throw new Refusal('rule_broken', '签到已经结束，请找办会的人登记')
-    if (!takes(ctx, id, code)) throw new Refusal('rule_broken', WRONG_CODE)
+    const refusal = await tried(tx, ctx, { id, code, deviceToken })
+    // The count of wrong codes stays, so the refusal leaves this transaction as its result.
+    if (refusal) return { result: refusal, audit: [entry('sign-in.code-refused', id, { personId })] }
     const due = await queries.dueIds(tx, keyOf(ctx, id))
     const isGuest = !due.includes(personId)
-    // Within one meeting only: the same phone cannot be followed from one to another.
-    const device = platform.keys.fingerprint(`device\0${id}\0${deviceToken}`).toString('hex').slice(0, 32)
+    const device = markOf(ctx, 'device', id, deviceToken)
     const row = { unitId: actor.unitId, openingId: id, personId, way: 'own', device, tickedBy: null }
     const isNew = await queries.insertSign(tx, { ...row, isGuest, isAccepted: !isGuest })
+    const [account] = sourcesOf(ctx, { id, deviceToken })
+    await queries.forgetMisses(tx, keyOf(ctx, id), [account!.source])
     return { result: { isGuest }, audit: [entry('sign-in.signed', id, { personId, isGuest, isNew })] }
   })
+  if (signed instanceof Refusal) throw signed
+  return signed
 }
 
-/** The same without the picture: the code alone says which of today's sign-ins is meant. */
+/**
+ * The same without the picture: the code alone says which of today's sign-ins is meant. A code that fits none counts as
+ * wrong at each of them.
+ */
 export async function signTyped(ctx: Ctx, code: string, deviceToken: string): Promise<{ id: string }> {
   const today = await queries.openOn(ctx.platform.db, ctx.actor.unitId, todayOf(ctx))
   const id = today.find((one) => takes(ctx, one, code))
-  if (!id) throw new Refusal('rule_broken', WRONG_CODE)
-  await sign(ctx, { id, code, deviceToken })
-  return { id }
+  if (id) {
+    await sign(ctx, { id, code, deviceToken })
+    return { id }
+  }
+  const refusals = await missedEverywhere(ctx, today, { code, deviceToken })
+  throw refusals.find(({ kind }) => kind === 'too_many') ?? new Refusal('rule_broken', WRONG_CODE)
+}
+
+async function missedEverywhere(ctx: Ctx, ids: readonly string[], signing: Omit<Signing, 'id'>): Promise<Refusal[]> {
+  const { personId } = ctx.actor
+  if (!ids.length || !personId) return []
+  return write(ctx, async (tx) => {
+    const refusals: Refusal[] = []
+    for (const id of ids.toSorted()) {
+      await queries.lockOpening(tx, keyOf(ctx, id))
+      const refusal = await tried(tx, ctx, { id, ...signing })
+      if (refusal) refusals.push(refusal)
+    }
+    return { result: refusals, audit: ids.map((id) => entry('sign-in.code-refused', id, { personId })) }
+  })
 }
 
 const paths = { meeting: '/party-life', training: '/training/activities' } as const
@@ -129,6 +188,7 @@ export async function readBoard(ctx: Ctx, id: string): Promise<Board> {
     code: open ? codeOf(ctx, id, windowOf(now)) : null,
     signed: people.filter(({ way }) => way !== null).length,
     path: `${paths[subjectKind as queries.SubjectKind]}/${subjectId}`,
+    subject: { kind: subjectKind as queries.SubjectKind, id: subjectId },
   }
 }
 
@@ -169,6 +229,7 @@ export function setOpen(ctx: Ctx, id: string, isOpening: boolean) {
       throw new Refusal('conflict', isOpening ? '签到正在进行' : '签到已经结束')
     }
     await queries.setClosed(tx, keyOf(ctx, id), isOpening ? null : ctx.platform.clock.now())
+    if (!isOpening) await queries.forgetMisses(tx, keyOf(ctx, id))
     return { result: {}, audit: [entry(isOpening ? 'sign-in.reopened' : 'sign-in.closed', id)] }
   })
 }

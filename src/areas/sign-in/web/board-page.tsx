@@ -8,6 +8,7 @@ import { sentenceDate } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/LinkButton.tsx'
 import { ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
 import { type Board, type BoardPerson, signWays } from '../schema.ts'
+import { PaperList } from './paper-list.tsx'
 import { refreshes, useBoard } from './queries.ts'
 import './sign-in.css'
 
@@ -39,9 +40,14 @@ export default function BoardPage() {
         {waiting > 0 && `；${waiting}人等您同意列席`}
       </p>
       <details className="sign-list">
-        <summary>名单、代登记和列席（只有办会的人看得到，投影前请收起）</summary>
-        <People board={data} />
-        {guests.length > 0 && <Guests board={data} />}
+        <summary>名单、纸质签到表、代登记和列席（只有办会的人看得到，投影前请收起）</summary>
+        <div className="sign-both">
+          <PaperList subject={data.subject} heldOn={heldOn} />
+          <div>
+            <People board={data} />
+            {guests.length > 0 && <Guests board={data} />}
+          </div>
+        </div>
       </details>
     </Page>
   )

@@ -3,6 +3,8 @@ import type { Example } from '../example.ts'
 const on = '2026-11-23'
 const year = 2026
 const branch = { kind: '支部', members: 12, formalMembers: 11, committeeMembers: 3 }
+const small = { kind: '基层委员会', members: 99, formalMembers: 97, committeeMembers: 7, electedOn: '2023-10-20' }
+const approved = { approvalNumber: '云机工〔2026〕5号', approvedOn: '2026-03-01', approvedUntil: '2027-02-28' }
 const meeting = { year, heldOn: '2026-11-20', members: 9 }
 const absent = (name: string, hasText: boolean) => ({ name, hasText })
 const pairs = [
@@ -111,6 +113,69 @@ export const organisationExamples: Record<string, readonly Example[]> = {
       facts: { kind: '基层委员会', members: 100, formalMembers: 98, committeeMembers: 7, electedOn: '2023-10-20' },
       verdict: 'met',
       observed: { termEnds: '2028-10-20' },
+    },
+    { name: 'S1', title: '基层委员会99人，没有批准', facts: { ...small, electedOn: '2023-10-20' }, verdict: 'broken' },
+    {
+      name: 'S2',
+      title: '批准的前一天还不算',
+      facts: { ...small, ...approved },
+      on: '2026-02-28',
+      verdict: 'broken',
+    },
+    {
+      name: 'S3',
+      title: '批准当天起算经批准',
+      facts: { ...small, ...approved },
+      on: '2026-03-01',
+      verdict: 'info',
+      observed: { isApproved: true },
+    },
+    {
+      name: 'S4',
+      title: '批准的最后一天，提醒重新报批',
+      facts: { ...small, ...approved },
+      on: '2027-02-28',
+      verdict: 'info',
+      observed: { isApproved: true, warning: true },
+    },
+    {
+      name: 'S5',
+      title: '批准过期次日又要报批',
+      facts: { ...small, ...approved },
+      on: '2027-03-01',
+      verdict: 'broken',
+    },
+    {
+      name: 'S6',
+      title: '支部51人，经批准',
+      facts: { ...branch, ...approved, members: 51, formalMembers: 50, electedOn: '2025-10-20' },
+      verdict: 'info',
+      observed: { isApproved: true },
+    },
+    {
+      name: 'S7',
+      title: '总支49人，没有批准',
+      facts: { kind: '总支', members: 49, formalMembers: 48, committeeMembers: 5, electedOn: '2025-10-20' },
+      verdict: 'broken',
+    },
+    {
+      name: 'S8',
+      title: '总支50人，不用批准',
+      facts: { kind: '总支', members: 50, formalMembers: 48, committeeMembers: 5, electedOn: '2025-10-20' },
+      verdict: 'met',
+    },
+    {
+      name: 'S9',
+      title: '正式党员2人，批准也不能代替联合支部',
+      facts: { ...branch, ...approved, formalMembers: 2, committeeMembers: 0 },
+      verdict: 'broken',
+    },
+    {
+      name: 'S10',
+      title: '经批准的，任期届满照样要换届',
+      facts: { ...small, ...approved, electedOn: '2021-10-20' },
+      verdict: 'broken',
+      observed: { since: '2026-10-20' },
     },
   ),
   'zb-election': cases(
