@@ -6,8 +6,10 @@ import { raiseDemoFindings } from '../areas/checkup/demo/findings.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
 import { loadDemoPlaces } from '../areas/door/demo/places.ts'
 import { loadDemoVoices } from '../areas/feedback/demo/load.ts'
+import { approveDemoSize } from '../areas/party-life/demo/approval.ts'
 import { loadDemoPartyLife } from '../areas/party-life/demo/load.ts'
 import { demoPosts, demoSections, demoUnit } from '../areas/people/demo/bureau.ts'
+import { drawPaperList } from '../areas/people/demo/paper-list.ts'
 import { type DemoPerson, demoPeople } from '../areas/people/demo/people.ts'
 import { photoFacts } from '../areas/people/files/photo.ts'
 import type { Dossier } from '../areas/people/schema.ts'
@@ -18,6 +20,7 @@ import { insertPost, insertSection } from '../areas/posts/server/queries.ts'
 import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
 import { loadDemoResearch } from '../areas/research/demo/load.ts'
 import { confirmSuspicions, refreshSince } from '../areas/satisfaction/facts.ts'
+import { loadDemoSignIns } from '../areas/sign-in/demo/load.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
 import { loadDemoTraining } from '../areas/training/demo/load.ts'
@@ -65,7 +68,10 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await loadDemoSurveys(tx, { platform, unitId, sections: places.sections, today: dayOf(now) })
     await loadDemoPortfolio(tx, { unitId, ids, sections: places.sections, today: dayOf(now) })
     const meetings = await loadDemoDecisions(tx, { platform, unitId, ids, ...places, today: dayOf(now) })
-    await loadDemoPartyLife(tx, { unitId, people, ids, now })
+    const { keys: seals } = platform
+    const drawPaper = (signatures: number) => drawPaperList('theme day', signatures)
+    const signed = await loadDemoPartyLife(tx, { unitId, people, ids, now, keys: seals, drawPaper })
+    await loadDemoSignIns(tx, { keys: seals, unitId, meetings: signed })
     const keys = people.filter(({ dossier }) => dossier.basic.state === '在职').map(({ key }) => key)
     await loadDemoTraining(tx, { platform, unitId, ids, keys, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
@@ -75,6 +81,8 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const detail = { people: people.length, accounts: accounts.length, meetings, problems, ...voices }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })
+  const clerk = operatorOf(platform, unitId)
+  await approveDemoSize({ ...clerk, actor: { ...clerk.actor, name: '宋雨禾' } }, dayOf(now))
   await raiseDemoFindings(operatorOf(platform, unitId))
   // The bureau has a year behind it: the snapshots it would have kept.
   const today = dayOf(now)

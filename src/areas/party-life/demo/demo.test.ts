@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedDemo } from '../../../app/demo.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import { makeWorld, type World } from '../../../testing/world.ts'
-import { partyYear, studyAttended } from '../facts.ts'
+import { localValues } from '../../rulebook/facts.ts'
+import { historiesOf, organisationRows, partyYear, studyAttended } from '../facts.ts'
+import { judged, setupCase } from '../rules.ts'
 
 let world: World
 let unitId: string
@@ -55,6 +57,31 @@ describe('the demo year of party life', () => {
       all.map(({ name, kind, period }) => `${name} ${kind} ${period}`).toSorted()
     expect(inOrder(told)).toEqual(inOrder(counted.rows))
     expect(inOrder(told)).toContain('机关第三党支部 assembly 3')
+  })
+
+  it('has two meetings signed by the code and one on paper, each as its record says who was there', async () => {
+    const { rows } = await sql<{ title: string; ways: string[]; wrong: number; photos: number }>`
+      select o.title, array(select distinct s.way from sign_in_sign s where s.opening_id = o.id order by 1) as ways,
+        (select count(*)::int from party_attendance a
+          full join sign_in_sign s on s.opening_id = o.id and s.person_id = a.person_id
+          where a.meeting_id = o.subject_id and (a.presence = 'present') <> (s.person_id is not null)) as wrong,
+        (select count(*)::int from party_file f where f.meeting_id = o.subject_id and f.name like '纸质签到表%') as photos
+      from sign_in_opening o where o.unit_id = ${unitId} order by photos, ways`.execute(world.db)
+    expect(rows.map(({ ways, wrong, photos }) => [ways, wrong, photos])).toEqual([
+      [['clerk', 'own'], 0, 0],
+      [['own'], 0, 0],
+      [['clerk'], 0, 1],
+    ])
+    const shared = await sql`select opening_id from sign_in_sign where device is not null
+      group by opening_id, device having count(*) > 1`.execute(world.db)
+    expect(shared.rows).toHaveLength(1)
+  })
+
+  it('has a committee below its size, approved by its superior', async () => {
+    const committee = (await organisationRows(world.db, unitId)).find(({ kind }) => kind === 'committee')!
+    const history = (await historiesOf(world.db, unitId, today)).find(({ id }) => id === committee.id)!
+    const asked = setupCase(history, await localValues(world.db, unitId, today), today)!
+    expect(judged(asked, today)).toMatchObject({ kind: 'info', observed: { isApproved: true } })
   })
 
   it('has five branches, make-ups open and done, records of each state, hours once for each meeting', async () => {

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { addDays, addMonths, type Day } from '../../../law/periods.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import type { Writer } from '../../../platform/db.ts'
-import type { OrganisationKind, Rank } from '../schema.ts'
+import { keptFile } from '../../../platform/kept-file.ts'
+import type { Keys } from '../../../platform/keys.ts'
+import { meetingKinds, type OrganisationKind, type Rank } from '../schema.ts'
+import { filePlace } from '../server/meeting-parts.ts'
 import {
   insertAttendance,
+  insertFile,
   insertMakeUps,
   insertMeetings,
   insertVotes,
@@ -13,7 +17,7 @@ import {
 import { insertMembers, insertOrganisations, insertPositions } from '../server/queries/organisations.ts'
 import { insertExemptions } from '../server/queries/year.ts'
 import { demoBranches, demoCommittee, demoGroupPositions } from './branches.ts'
-import { type Body, demoMeetings } from './meetings.ts'
+import { type Body, type DemoMeeting, demoMeetings } from './meetings.ts'
 
 type Person = {
   key: string
@@ -21,14 +25,40 @@ type Person = {
   dossier: { basic: { name: string; partyJoined: string; partyRegular: string; state: string } }
 }
 type Loading = { unitId: string; people: readonly Person[]; ids: ReadonlyMap<string, string>; now: Date }
+type Kept = {
+  keys: Keys
+  /** the photograph of a list signed by so many people */
+  drawPaper: (signatures: number) => Uint8Array
+}
 
 /** Records are kept from the first of the month a year ago. */
 export const demoKeptFrom = (today: Day): Day => `${addMonths(`${today.slice(0, 7)}-01`, -12).slice(0, 7)}-01`
 
 const firstOf = (month: string): Day => `${month.slice(0, 7)}-01`
 
+/** The meetings at which people signed on the spot, with who was there. */
+export type Signed = ReturnType<typeof signedOf>
+
+const SIGNED = 3
+
+/** The latest theme days of different branches. */
+function signedOf(made: readonly DemoMeeting[], idOf: (key: string) => string, nameOf: ReadonlyMap<string, string>) {
+  const held = made.filter(({ kind, state }) => kind === 'theme-day' && state !== 'planned')
+  const latest = held.toSorted((one, other) => other.heldOn.localeCompare(one.heldOn))
+  const ofEach = latest.filter(
+    (one, index) => latest.findIndex(({ organisationId }) => organisationId === one.organisationId) === index,
+  )
+  return ofEach.slice(0, SIGNED).map(({ id, title, place, heldOn, startsAt, leader, attendance }) => ({
+    ...{ meetingId: id, title: `${meetingKinds['theme-day']}：${title}`, place, heldOn, startsAt },
+    by: nameOf.get(leader) ?? '',
+    people: attendance
+      .filter(({ presence }) => presence !== 'exempt')
+      .map(({ key, presence }) => ({ personId: idOf(key), isPresent: presence === 'present' })),
+  }))
+}
+
 /** The party organisations of the demo bureau, and a year of what they held. */
-export async function loadDemoPartyLife(tx: Writer, loading: Loading): Promise<void> {
+export async function loadDemoPartyLife(tx: Writer, loading: Loading & Kept): Promise<Signed> {
   const { unitId, people, ids, now } = loading
   const today = dayOf(now)
   const bodies = await loadOrganisations(tx, loading, today)
@@ -71,6 +101,9 @@ export async function loadDemoPartyLife(tx: Writer, loading: Loading): Promise<v
     all.map((vote, position) => ({ unitId, id: randomUUID(), meetingId: id, position, ...vote })),
   )
   await insertVotes(tx, votes)
+  const signed = signedOf(made, idOf, nameOf)
+  const paper = signed.at(-1)!
+  await keepPaper(tx, { ...loading, ...paper, signatures: paper.people.filter(({ isPresent }) => isPresent).length })
   const reviewer = demoCommittee[0]![0]
   await markReviewed(
     tx,
@@ -79,6 +112,17 @@ export async function loadDemoPartyLife(tx: Writer, loading: Loading): Promise<v
     { reviewedById: idOf(reviewer), reviewedBy: nameOf.get(reviewer) ?? '', reviewedAt: now },
   )
   await loadExemption(tx, { unitId, bodies, idOf, nameOf, today, now })
+  return signed
+}
+
+type Paper = Kept & { unitId: string; meetingId: string; heldOn: Day; by: string; signatures: number }
+
+/** The list of one meeting was signed on paper; its photograph is kept with the record. */
+async function keepPaper(tx: Writer, { unitId, meetingId, heldOn, by, signatures, ...kept }: Paper): Promise<void> {
+  const id = randomUUID()
+  const place = { unitId, id, meetingId, name: `纸质签到表 ${heldOn}（1）.jpg`, uploadedBy: by }
+  const file = keptFile(kept.keys, kept.drawPaper(signatures), filePlace(id))
+  await insertFile(tx, { ...place, ...file, uploadedAt: new Date(`${heldOn}T09:30:00Z`) })
 }
 
 type Exempting = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { builtInYears, CalendarMissing, rollForward, unlessMissing } from '../../../law/calendar/workdays.ts'
 import { addDays, addMonths, type Day, weekday } from '../../../law/periods.ts'
 import type { AlsoKind, MeetingKind, MeetingState, OrganisationKind, Presence } from '../schema.ts'
 import { type DemoBranch, demoThemes } from './branches.ts'
@@ -48,7 +49,13 @@ export type DemoMeeting = {
 const REVIEWED_AFTER = 15
 const MISSES_ASSEMBLY = 'third'
 
-const workingDay = (day: Day): Day => (weekday(day) < 6 ? day : addDays(day, 8 - weekday(day)))
+/** The day itself or the next that is worked; by the week alone where the notice of the year is not known. */
+function workingDay(day: Day): Day {
+  const worked = unlessMissing(() => rollForward(builtInYears, day))
+  if (!(worked instanceof CalendarMissing)) return worked
+  return weekday(day) < 6 ? day : addDays(day, 8 - weekday(day))
+}
+
 const quarterOf = (day: Day) => Math.floor((Number(day.slice(5, 7)) - 1) / 3)
 
 type Making = Pick<DemoMeeting, 'kind' | 'title' | 'content'> &

@@ -65,7 +65,8 @@ export function openMeetingSignIn(ctx: Ctx, meetingId: string): Promise<{ id: st
   })
 }
 
-const placeOf = (id: string) => `party_file.content.${id}`
+/** Where a file of a meeting is sealed. */
+export const filePlace = (id: string) => `party_file.content.${id}`
 
 /** Keeps photographs and papers of a meeting. All of them or none. */
 export function addFiles(ctx: Ctx, meetingId: string, files: readonly Uploaded[]) {
@@ -76,7 +77,7 @@ export function addFiles(ctx: Ctx, meetingId: string, files: readonly Uploaded[]
     const detail: unknown[] = []
     for (const { name, bytes } of all) {
       const id = randomUUID()
-      const kept = keptFile(ctx.platform.keys, bytes, placeOf(id))
+      const kept = keptFile(ctx.platform.keys, bytes, filePlace(id))
       const place = { unitId, id, meetingId, name, uploadedBy, uploadedAt: ctx.platform.clock.now() }
       await queries.insertFile(tx, { ...place, ...kept })
       detail.push({ id, sha256: kept.sha256 })
@@ -102,7 +103,7 @@ export function readFile(ctx: Ctx, meetingId: string, fileId: string): Promise<F
     const mayRead = meeting && (await rightsOf(tx, ctx)).sees(meeting.organisationId)
     const found = mayRead && (await queries.fileById(tx, unitId, meetingId, fileId))
     if (!found) throw new Refusal('not_found')
-    const bytes = openedFile(ctx.platform.keys, found.sealed, placeOf(fileId))
+    const bytes = openedFile(ctx.platform.keys, found.sealed, filePlace(fileId))
     const file = { bytes, name: found.name, type: typeOfFile(found.name) ?? 'application/octet-stream' }
     return { result: file, audit: [partyEntry('party.file-read', meetingId, { fileId })] }
   })
