@@ -136,9 +136,9 @@ function OneFile({ value = null, onChange }: { value?: File | null; onChange?: (
     if (chosen) onChange?.(chosen)
   }
   return (
-    <>
-      <input ref={picker} type="file" hidden aria-label="选择批准文件" onChange={pick} />
+    <div className="party-approval-file">
+      <input ref={picker} type="file" className="party-file" aria-label="选择批准文件" onChange={pick} />
       <Button onClick={() => picker.current?.click()}>{value ? '换一份' : '选择文件'}</Button> {value?.name}
-    </>
+    </div>
   )
 }
