@@ -207,6 +207,8 @@ export const Standing = z.strictObject({
   rows: z.array(StandingLine),
   totals: z.record(z.enum(keysOf(standings)), z.number().int()),
   frozenOn: z.string().nullable(),
+  /** since when anything is recorded, where that is after the beginning of the year */
+  recordsSince: z.string().nullable(),
 })
 
 export const ArchiveLine = z.strictObject({

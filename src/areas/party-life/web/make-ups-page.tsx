@@ -61,7 +61,15 @@ export default function MakeUpsPage() {
                 <li key={`${one.meetingId}${one.personId}`}>
                   {`${one.name}：`}
                   <Link to={`/party-life/${one.meetingId}`}>{one.title}</Link>　<DueLamp {...one} />
-                  <div className="quiet">{one.organisationName}</div>
+                  <div className="quiet">
+                    {[one.organisationName, meetingKinds[one.kind], `${one.heldOn}召开`].join('　')}
+                  </div>
+                  {one.note && (
+                    <details>
+                      <summary>看笔记</summary>
+                      <p className="party-text">{one.note}</p>
+                    </details>
+                  )}
                 </li>
               ))}
             </ul>

@@ -45,7 +45,7 @@ export async function readArchive(ctx: Ctx, scope: Scope, personId: string, aske
       return {
         ...(share as Pick<ArchiveLine, 'category' | 'mode'> & typeof share),
         ...{ place: place ?? '', content: content ?? '', reviewer: '' },
-        evidence: files ?? (profile ? profiles[profile as Profile] : ''),
+        evidence: files ?? (profile ? profiles[profile as Profile] : '本单位登记'),
         isLater: frozen !== undefined && enteredOn > frozen.frozenOn,
       }
     })

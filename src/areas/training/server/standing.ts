@@ -4,6 +4,7 @@ import { dayOf } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import type { Ctx } from '../../../platform/write.ts'
+import { organisationRows } from '../../party-life/facts.ts'
 import { type ServiceRecord, serviceRecords } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { localValues } from '../../rulebook/facts.ts'
@@ -20,7 +21,7 @@ import {
 } from '../rules.ts'
 import type { Standing, StandingLine, StandingQuery, StandingState } from '../schema.ts'
 import { type Counted, countedWithin } from './counted.ts'
-import { specialShares } from './queries/sums.ts'
+import { firstShareOn, specialShares } from './queries/sums.ts'
 import { yearRow } from './queries/years.ts'
 
 export const todayOf = ({ platform }: Ctx): Day => dayOf(platform.clock.now())
@@ -119,6 +120,16 @@ const matches = ({ name, pinyin, currentPost, sectionId }: ServiceRecord, { sear
   (section === '' || sectionId === section) &&
   (search === '' || name.includes(search) || pinyin.includes(search.toLowerCase()) || currentPost.includes(search))
 
+/**
+ * Since when anything is recorded, where the year began without: what it lacks then says nothing about people. The first
+ * month is let off, in which little is held.
+ */
+async function recordsSince(db: Reader, unitId: string, year: number): Promise<Day | null> {
+  const [share, organisations] = await Promise.all([firstShareOn(db, unitId), organisationRows(db, unitId)])
+  const since = [share, ...organisations.map(({ keptFromOn }) => keptFromOn)].filter((day) => day !== null).sort()[0]
+  return since && since > `${year}-01-31` ? since : null
+}
+
 export async function readStanding(ctx: Ctx, scope: Scope, query: StandingQuery): Promise<Standing> {
   const lines = await standingLines(ctx, scope, query)
   const totals = { short: 0, warning: 0, pending: 0, met: 0, none: 0 }
@@ -130,5 +141,6 @@ export async function readStanding(ctx: Ctx, scope: Scope, query: StandingQuery)
   return {
     ...{ year, count: shown.length, rows: shown.slice(from, from + query.size), totals },
     frozenOn: frozen?.frozenOn ?? null,
+    recordsSince: await recordsSince(ctx.platform.db, ctx.actor.unitId, year),
   }
 }

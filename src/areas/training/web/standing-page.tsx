@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Alert, Button, Input, Select } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { download, post } from '../../../ui/api.ts'
@@ -72,6 +72,7 @@ export default function StandingPage() {
       <Filter query={query} ask={ask} />
       {error && <ErrorNote error={error} onRetry={refetch} />}
       {!error && !data && <Loading what="完成情况" />}
+      {data?.recordsSince && <Alert className="training-since" type="warning" showIcon title={sinceText(data)} />}
       {data && <p>{totalText(data)}</p>}
       {data?.rows.length === 0 && <Empty text="没有符合条件的人。" />}
       {data && data.rows.length > 0 && (
@@ -129,14 +130,20 @@ function Filter({ query, ask }: FilterProps) {
   )
 }
 
+const sinceText = ({ year, recordsSince }: Standing) =>
+  `本系统最早的记录从${recordsSince}开始，${year}年在此以前的没有登记或者导入，“没有完成”不能当作结论；补登、导入以后自动重算。`
+
 /** The year is closed in January; what is entered later stands apart. */
-function Freeze({ standing: { year, frozenOn } }: { standing: Standing }) {
+function Freeze({ standing }: { standing: Standing }) {
+  const { year, frozenOn, recordsSince } = standing
   const me = useMe()
   const confirm = useConfirm()
   const freeze = useAct(() => post(`/training/years/${year}/freeze`), { done: `${year}年已归档。`, refreshes })
   if (frozenOn) return <span className="quiet">{`${year}年已于${frozenOn}归档`}</span>
   if (!me.may('training.manage') || year >= Number(today().slice(0, 4))) return null
-  const effect = `${year}年每个人的天数、学时和完成情况按现在的保存下来，以后不能改；以后补登的单独列出。`
+  const effect = `${year}年每个人的天数、学时和完成情况按现在的保存下来，以后不能改；以后补登的单独列出。${
+    recordsSince ? sinceText(standing) : ''
+  }`
   const ask = async () => {
     if (await confirm({ title: `归档${year}年`, effect, act: '归档', isGrave: true })) freeze.mutate()
   }

@@ -285,8 +285,9 @@ export async function makeUpRows(
             eb('partyMeeting.organisationId', 'in', [...organisations, none]),
           ]),
     )
-    .orderBy(sql`party_make_up.done_on is not null`)
-    .orderBy('partyMakeUp.dueOn')
+    // Open ones by the day they are due, then what was made up last.
+    .orderBy(sql`case when done_on is null then due_on end`)
+    .orderBy('partyMakeUp.doneOn', 'desc')
     .orderBy('person.pinyin')
     .execute()
   return rows.map((row) => ({ ...row, kind: row.kind as MeetingKind }))

@@ -95,6 +95,16 @@ export async function recordedYears(db: Reader, unitId: string): Promise<number[
   return rows.map(({ year }) => year)
 }
 
+/** The first day of the earliest training that counts for anybody. */
+export async function firstShareOn(db: Reader, unitId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('trainingShare')
+    .select(({ fn }) => fn.min('fromOn').as('first'))
+    .where('unitId', '=', unitId)
+    .executeTakeFirstOrThrow()
+  return row.first
+}
+
 /** One person's trainings of a year with where they come from. */
 export function sharesOfPerson(db: Reader, unitId: string, personId: string, year: number) {
   return db
