@@ -195,6 +195,19 @@ test('a term that ends is on its day, for members and for whoever keeps them', a
   }
 })
 
+test('make-ups stand open ones first as they fall due, then what was made up last', async () => {
+  const { rows } = (await as('songyuhe', 'GET', '/party-life/make-ups')).body
+  const open = rows.filter(({ doneOn }: { doneOn: string | null }) => doneOn === null)
+  const done = rows.slice(open.length)
+  const [due, finished] = [
+    open.map(({ dueOn }: { dueOn: string }) => dueOn),
+    done.map((one: { doneOn: string }) => one.doneOn),
+  ]
+  expect(due).toEqual(due.toSorted())
+  expect(finished).toEqual(finished.toSorted().toReversed())
+  expect(open.length * done.length).toBeGreaterThan(0)
+})
+
 test('days off and worked come from the notice; a year without one is said', async () => {
   const { body } = await as('chenkun', 'GET', '/agenda?from=2026-09-20&until=2026-10-10')
   const { days, missingYears } = body as Agenda
@@ -235,7 +248,7 @@ test('the sheet has what the page has, of the chosen kinds, and is written into 
   expect(trail.map(({ detail }) => JSON.parse(detail).rows)).toEqual([meant.length])
 })
 
-test('the private address tells the same as the page, of the owner alone, and nothing of the work’s content', async () => {
+test('the private address tells what the page tells, of the owner alone, and nothing of the work itself', async () => {
   const owner = 'qinmuchuan'
   const { path } = (await as(owner, 'POST', '/agenda/feed')).body
   const read = await world.nobody.get(path)

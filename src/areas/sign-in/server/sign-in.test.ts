@@ -217,7 +217,7 @@ describe('a sign-in', () => {
     )
   })
 
-  it('takes nothing from a phone on which ten wrong codes were typed, whoever holds it; other phones go on', async () => {
+  it('takes nothing from a phone with ten wrong codes, whoever holds it; other phones go on', async () => {
     const shared = phone()
     const wrong = String((Number(await code()) + 5000) % 100_000_000).padStart(8, '0')
     const typed = async (client: Client, times: number) => {

@@ -121,8 +121,8 @@ const matches = ({ name, pinyin, currentPost, sectionId }: ServiceRecord, { sear
   (search === '' || name.includes(search) || pinyin.includes(search.toLowerCase()) || currentPost.includes(search))
 
 /**
- * Since when anything is recorded, where the year began without: what it lacks then says nothing about people. The first
- * month is let off, in which little is held.
+ * Since when anything is recorded, where the year began without: what it lacks then says nothing about people. The
+ * first month is let off, in which little is held.
  */
 async function recordsSince(db: Reader, unitId: string, year: number): Promise<Day | null> {
   const [share, organisations] = await Promise.all([firstShareOn(db, unitId), organisationRows(db, unitId)])

@@ -320,8 +320,16 @@ describe('the year', () => {
     const archive = (await later.get(`${at}/archives/${people.shi}?year=2026`)).body
     expect(archive.frozen).toMatchObject({ on: '2027-01-05', by: '许清如', days: 12, hours: 90 })
     expect(archive.records.filter(({ isLater }: { isLater: boolean }) => isLater)).toMatchObject([
-      { course: '补登的讲座' },
+      { course: '补登的讲座', evidence: '本单位登记' },
     ])
+    // Nothing was recorded before; a year that lacks its beginning says so, the one after does not.
+    const { fromOn } = await world.db
+      .selectFrom('trainingShare')
+      .select('fromOn')
+      .orderBy('fromOn')
+      .executeTakeFirstOrThrow()
+    const since = async (year: number) => (await later.get(`${at}/standing?year=${year}`)).body.recordsSince
+    expect([await since(2025), await since(2027)]).toEqual([fromOn, null])
     const paper = await later.get(`${at}/archives/${people.shi}/paper?year=2026`)
     const text = String(await unpacked(paper.bytes, 'word/document.xml')).replace(/<[^>]+>/g, ' ')
     for (const word of ['干部教育培训档案', '石敬之', '归档以后补登的', '结业证书.pdf', '只作参考'])

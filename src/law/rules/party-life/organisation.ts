@@ -10,7 +10,7 @@ const terms = { 支部: 3, 总支: 3, 基层委员会: 5 } as const
 
 type Setup = { kind: keyof typeof terms; members: number; formalMembers: number; committeeMembers: number }
 
-/** A number of members outside the normal one of the kind, which the higher organisation may approve; null when none. */
+/** A number of members outside the normal one, which the higher organisation may approve; null when none. */
 function unusualSize({ kind, members }: Setup): string | null {
   if (kind === '基层委员会') return members < 100 ? `党员${members}人，不足100人，设基层委员会须经批准` : null
   if (kind === '总支') return members < 50 ? `党员${members}人，不足50人，设总支部须经批准` : null
