@@ -122,6 +122,7 @@ const PAGES: Record<string, string[]> = {
     '/party-life/matrix',
     '/party-life/make-ups',
     '/party-life/organisations',
+    '/party-life/organisations/{committee}',
     '/sign-in/{sign}',
     '/sign-in/{sign}/board',
   ],
@@ -167,6 +168,7 @@ async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
   if (path.includes('{sign}')) return path.replace('{sign}', await someSignIn(page))
   if (path.includes('{report}')) return path.replace('{report}', await someReport(page))
+  if (path.includes('{committee}')) return path.replace('{committee}', await theCommittee(page))
   if (path.includes('{person}')) return path.replace('{person}', await somebody(page))
   if (!/\{(plan|trip)\}/.test(path)) return path
   const known = await someResearch(page)
@@ -209,6 +211,14 @@ async function someSignIn(page: Page): Promise<string> {
       (await fetch(`/api/party-life/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
     const { id } = await send('meetings', meeting)
     return (await send(`meetings/${id}/sign-in`, {})).id as string
+  })
+}
+
+/** The committee with the approval of its size. */
+async function theCommittee(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { rows } = await (await fetch('/api/party-life/organisations')).json()
+    return rows.find((one: { kind: string }) => one.kind === 'committee').id as string
   })
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addDays, weekday } from '../../law/periods.ts'
-import { byDay, dayByKey, rangeOf, turned, weeksOf } from './days.ts'
+import { addDays, daysBetween, weekday } from '../../law/periods.ts'
+import { byDay, dayByKey, daysFrom, rangeOf, turned, weeksOf } from './days.ts'
 
 it.each([
   ['month', '2026-11-23', '2026-10-26', '2026-12-06'],
@@ -10,8 +10,11 @@ it.each([
   ['week', '2026-11-29', '2026-11-23', '2026-11-29'],
   ['week', '2026-11-30', '2026-11-30', '2026-12-06'],
   ['list', '2028-02-01', '2028-02-01', '2028-02-29'],
+  ['list', '2026-11-02', '2026-11-01', '2026-12-07'],
+  ['list', '2026-10-02', '2026-10-01', '2026-10-31'],
 ] as const)('a %s around %s is from %s to %s', (view, day, from, until) => {
-  expect(rangeOf(view, day)).toEqual({ from, until })
+  expect(rangeOf(view, day, '2026-11-23')).toEqual({ from, until })
+  expect(daysFrom({ from, until })).toHaveLength(daysBetween(from, until) + 1)
 })
 
 it.each([

@@ -19,9 +19,16 @@ export function weeksOf(view: View, day: Day): Day[][] {
   return weeks
 }
 
+/** A list of this month looks so many days ahead, also where the month ends before. */
+const LIST_AHEAD = 14
+
 /** First and last day of what a view shows. */
-export function rangeOf(view: View, day: Day): { from: Day; until: Day } {
-  if (view === 'list') return { from: `${day.slice(0, 7)}-01`, until: lastDay(day.slice(0, 7)) }
+export function rangeOf(view: View, day: Day, today: Day): { from: Day; until: Day } {
+  const month = day.slice(0, 7)
+  if (view === 'list') {
+    const [last, ahead] = [lastDay(month), addDays(today, LIST_AHEAD)]
+    return { from: `${month}-01`, until: today.startsWith(month) && ahead > last ? ahead : last }
+  }
   const days = weeksOf(view, day).flat()
   return { from: days[0]!, until: days.at(-1)! }
 }
@@ -42,6 +49,13 @@ export function dayByKey(key: string, day: Day, today: Day): Day | null {
 }
 
 type Spanning = { from: Day; until: Day }
+
+/** Every day from one to another. */
+export function daysFrom({ from, until }: { from: Day; until: Day }): Day[] {
+  const days: Day[] = []
+  for (let day = from; day <= until; day = addDays(day, 1)) days.push(day)
+  return days
+}
 
 /** What runs on each day: an entry of several days stands on every one of them. */
 export function byDay<Entry extends Spanning>(entries: readonly Entry[], days: readonly Day[]): Map<Day, Entry[]> {

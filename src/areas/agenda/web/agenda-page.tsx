@@ -7,7 +7,7 @@ import { today } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.tsx'
 import { useNarrow } from '../../../ui/media.ts'
 import { Empty, ErrorNote, Loading, Page } from '../../../ui/Page.tsx'
-import { byDay, rangeOf, turned, type View, views, weeksOf } from '../days.ts'
+import { byDay, daysFrom, rangeOf, turned, type View, views } from '../days.ts'
 import { type Agenda, type AgendaEntry, agendaKinds } from '../schema.ts'
 import { DayList, DaySection } from './day-list.tsx'
 import { FeedDialog } from './feed-dialog.tsx'
@@ -24,7 +24,7 @@ export default function AgendaPage() {
   const shown = useShown()
   const [isSubscribing, subscribe] = useState(false)
   const { day, view, scope, kinds } = shown
-  const range = rangeOf(view, day)
+  const range = rangeOf(view, day, today())
   const { data, error, refetch } = useAgenda({ ...range, scope })
   const sheet = useAct(() => download('/agenda/sheet.xlsx', { query: { ...range, scope, kinds: kinds.join(',') } }))
   const entries = data ? chosen(data.entries, shown) : []
@@ -131,9 +131,7 @@ function Body({ data, entries, shown }: BodyProps) {
   const { days, missingYears } = data
   const isWide = scope === 'wide'
   const mark = days.find((one) => one.day === day)
-  const monthDays = weeksOf('month', day)
-    .flat()
-    .filter((one) => one.slice(0, 7) === day.slice(0, 7))
+  const listed = daysFrom(rangeOf('list', day, today()))
   const isFiltered = kinds.length > 0 || search !== ''
   return (
     <>
@@ -155,7 +153,7 @@ function Body({ data, entries, shown }: BodyProps) {
           }
         />
       )}
-      {view === 'list' && entries.length > 0 && <DayList days={monthDays} {...{ entries, isWide }} marks={days} />}
+      {view === 'list' && entries.length > 0 && <DayList days={listed} {...{ entries, isWide }} marks={days} />}
       {view !== 'list' && (
         <div className="agenda-both">
           <MonthGrid {...{ view, day, entries, days }} choose={(next) => show({ day: next })} />
