@@ -167,6 +167,23 @@ test('each kind is widened by its own right alone', async () => {
   }
 })
 
+test('what came from a clue is seen by few, and by the one it was given to', async () => {
+  const problem = await world.db
+    .selectFrom('problem')
+    .innerJoin('account', 'account.personId', 'problem.ownerId')
+    .select(['problem.id', 'username'])
+    .where('username', 'not in', ['qinmuchuan', 'gaoyi', 'xiechanggeng'])
+    .where('problem.state', '<>', 'withdrawn')
+    .where('dueOn', '>=', '2026-01-01')
+    .where('dueOn', '<=', '2026-12-31')
+    .executeTakeFirstOrThrow()
+  await world.db.updateTable('problem').set({ isConfined: true }).where('id', '=', problem.id).execute()
+  const sees = async (username: string, scope: 'own' | 'wide') =>
+    (await yearOf(username, scope)).some(({ kind, id }) => kind === 'problem' && id === problem.id)
+  expect([await sees('gaoyi', 'wide'), await sees('xiechanggeng', 'wide')]).toEqual([false, true])
+  expect(await sees(problem.username, 'own')).toBe(true)
+})
+
 test('a term that ends is on its day, for members and for whoever keeps them', async () => {
   const branch = await world.db
     .selectFrom('partyOrganisation')

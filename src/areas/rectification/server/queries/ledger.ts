@@ -174,7 +174,7 @@ export async function ledgerCells(db: Reader, sight: Sight, query: LedgerQuery, 
 /** Problems in sight whose date lies within some days and that were not withdrawn. */
 export const datedProblems = (db: Reader, sight: Sight, { from, until }: { from: Day; until: Day }) =>
   inSight(db.selectFrom('problem as p') as unknown as Rows, sight)
-    .select(['p.id', 'p.year', 'p.number', 'p.title', 'p.state', 'p.dueOn', 'p.ownerId', 'p.leaderId', 'p.isConfined'])
+    .select(['p.id', 'p.year', 'p.number', 'p.title', 'p.state', 'p.dueOn', 'p.ownerId', 'p.leaderId'])
     .where('p.state', '<>', 'withdrawn')
     .where('p.dueOn', '>=', from)
     .where('p.dueOn', '<=', until)
