@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { measureDoor } from './door-part.ts'
 import { measureLedger } from './ledger-part.ts'
 import { measureList } from './list-part.ts'
+import { measureReport } from './report-part.ts'
 import { measureRooms } from './rooms-part.ts'
 import { measureRules } from './rules-part.ts'
 import { measureTraining } from './training-part.ts'
@@ -24,6 +25,10 @@ const parts = {
   list: () =>
     measureList(
       isSmall ? { sizes: [100], rounds: 1, seconds: 0.5 } : { sizes: [100, 1000, 10_000], rounds: 5, seconds: 2 },
+    ),
+  report: () =>
+    measureReport(
+      isSmall ? { sizes: [100, 1000], rounds: 3, budget: 3 } : { sizes: [100, 1000, 10_000], rounds: 5, budget: 60 },
     ),
   rooms: () =>
     measureRooms(

@@ -96,6 +96,28 @@ export type TrainingReport = {
   peak?: number
 }
 
+/** What the bench asks of the program that writes the yearly report of one unit, which it first gives a year. */
+export type ReportOrder = {
+  unitId: string
+  /** rounds at most, fewer when `budget` seconds are used up before; one at least */
+  rounds: number
+  budget: number
+}
+
+/** Seconds of every round, what came out, and the most memory held (bytes). */
+export type ReportReport = {
+  filling: number
+  writing: number[]
+  bare: number[]
+  word: number[]
+  statements: number
+  sentences: number
+  red: number
+  bytes: number
+  before: number
+  peaks: { writing: number; bare: number; word: number }
+}
+
 export type DoorReport = { ports?: { app: number; door: number; bare: number }; memory?: number; queued?: number }
 export type DoorOrder = { do: 'memory' } | { do: 'queued' } | { do: 'stop' }
 

@@ -203,6 +203,19 @@ async function finish() {
   if (view.state === 'open') await ok({ kind: 'close-meeting' })
 }
 
+/** The year's statistics read all rooms at once; the room itself tells the same. */
+async function expectTold() {
+  const view: RoomView = await bureau.room()
+  const { status, body } = await bureau.members[0]!.client.get('/api/decisions/statistics')
+  expect(status).toBe(200)
+  expect(body.recusals).toBe(view.items.flatMap(({ recused }) => recused).length)
+  expect(body.overrides).toBe(view.items.filter(({ override }) => override !== null).length)
+  const came = view.members.map(({ id, presence }) => [id, presence === 'absent' ? 0 : 1])
+  expect(body.attendance.map((one: { personId: string; attended: number }) => [one.personId, one.attended])).toEqual(
+    came,
+  )
+}
+
 /** Enough was accepted and refused to say something. */
 function isBusy(answers: readonly { status: number }[]): boolean {
   const { 200: accepted = 0, 409: refused = 0 } = statuses(answers)
@@ -228,6 +241,7 @@ describe('a room in which everybody does something at once', () => {
     expect(others).toEqual({})
     expect(isBusy(answers)).toBe(true)
     await finish()
+    await expectTold()
     const { db } = bureau.world
     const events = await happened()
     const ballots = await db.selectFrom('meetingBallot').selectAll().execute()

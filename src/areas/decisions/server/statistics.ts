@@ -5,8 +5,16 @@ import { dayOf } from '../../../platform/clock.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import type { OwnRecord, Statistics } from '../schema/follow.ts'
 import { categories, type Kind, type Outcome, type Tally } from '../schema/words.ts'
-import { groupReports, heldMeetings, insertGroupReport, itemRows, meetingsOfMember } from './queries/statistics.ts'
-import { loadRoom, type Room } from './room-state.ts'
+import {
+  groupReports,
+  heldMeetings,
+  insertGroupReport,
+  itemRows,
+  meetingsOfMember,
+  membersOf,
+} from './queries/statistics.ts'
+import { stepsOf } from './queries/steps.ts'
+import { loadRoom } from './room-state.ts'
 import { decisionTasks } from './tasks.ts'
 
 type ItemRow = Awaited<ReturnType<typeof itemRows>>[number]
@@ -19,18 +27,19 @@ function byCategory(items: readonly ItemRow[]): Statistics['items'] {
   })
 }
 
+type Member = Awaited<ReturnType<typeof membersOf>>[number]
+type Came = Awaited<ReturnType<typeof stepsOf>>['came']
+
 /** Who was there, of the meetings each belonged to. */
-function attendanceOf(rooms: readonly Room[]): Statistics['attendance'] {
+function attendanceOf(members: readonly Member[], came: Came): Statistics['attendance'] {
+  const there = new Set(came.map(({ meetingId, memberId }) => `${meetingId} ${memberId}`))
   const found = new Map<string, Statistics['attendance'][number]>()
-  for (const { setup, events } of rooms) {
-    const came = new Set(events.flatMap(({ event }) => (event.kind === 'signed-in' ? event.memberId : [])))
-    for (const { id, name } of setup.members) {
-      const line = found.get(id) ?? { personId: id, name, meetings: 0, attended: 0, leave: 0 }
-      line.meetings += 1
-      if (came.has(id)) line.attended += 1
-      else line.leave += 1
-      found.set(id, line)
-    }
+  for (const { meetingId, personId, name } of members) {
+    const line = found.get(personId) ?? { personId, name, meetings: 0, attended: 0, leave: 0 }
+    line.meetings += 1
+    if (there.has(`${meetingId} ${personId}`)) line.attended += 1
+    else line.leave += 1
+    found.set(personId, line)
   }
   return [...found.values()]
 }
@@ -45,25 +54,24 @@ export async function readStatistics(ctx: Ctx, year?: number): Promise<Statistic
   const asked = year ?? Number(today.slice(0, 4))
   const meetings = await heldMeetings(db, unitId, asked)
   const ids = meetings.map(({ id }) => id)
-  const items = await itemRows(db, unitId, ids)
-  const rooms: Room[] = []
-  for (const id of ids) {
-    const room = await loadRoom(db, keys, unitId, id)
-    if (room) rooms.push(room)
-  }
+  const [items, members, steps, reports] = await Promise.all([
+    itemRows(db, unitId, ids),
+    membersOf(db, unitId, ids),
+    stepsOf(db, keys, unitId, ids),
+    groupReports(db, unitId, asked),
+  ])
   const held = meetings.map(({ openedAt }) => dayOf(openedAt!))
   const { observed } = judge(frequency, { year: asked, meetings: held }, today)
-  const live = rooms.flatMap(({ state }) => state.items)
   return {
     year: asked,
     meetings: meetings.length,
     monthsWithout: (observed.without as string[] | undefined) ?? [],
     items: byCategory(items),
-    attendance: attendanceOf(rooms),
+    attendance: attendanceOf(members, steps.came),
     dissent: items.filter(({ tally }) => isDivided(tally as Tally | null)).length,
-    overrides: live.filter(({ override }) => override !== null).length,
-    recusals: live.reduce((sum, item) => sum + Object.keys(item.recused).length, 0),
-    reports: await groupReports(db, unitId, asked),
+    overrides: new Set(steps.overridden.map(({ itemId }) => itemId)).size,
+    recusals: steps.recused.length,
+    reports,
   }
 }
 

@@ -28,6 +28,20 @@ export function itemRows(db: Reader, unitId: string, meetingIds: readonly string
     .execute()
 }
 
+/** Those entitled to attend some meetings, in the order of the meetings and of their name plates. */
+export function membersOf(db: Reader, unitId: string, meetingIds: readonly string[]) {
+  return db
+    .selectFrom('meetingMember as x')
+    .innerJoin('meeting as m', (join) => join.onRef('m.unitId', '=', 'x.unitId').onRef('m.id', '=', 'x.meetingId'))
+    .select(['x.meetingId', 'x.personId', 'x.name'])
+    .where('x.unitId', '=', unitId)
+    .where('x.meetingId', 'in', meetingIds.length ? [...meetingIds] : [unitId])
+    .orderBy('m.openedAt')
+    .orderBy('x.position')
+    .orderBy('x.name')
+    .execute()
+}
+
 /** The party group's reports to the superior committee in a year. */
 export function groupReports(db: Reader, unitId: string, year: number) {
   return db

@@ -17,9 +17,9 @@ export function emergenciesBetween(db: Reader, unitId: string, from: Day, until:
     .execute()
 }
 
-const TOLD = ['recused', 'recusal-lifted', 'overridden'] as const
+const TOLD = ['signed-in', 'recused', 'recusal-lifted', 'overridden'] as const
 
-/** Who stepped back from an item, and where the order of speaking was set aside, over many meetings at once. */
+/** Who came, who stepped back from an item, and where the order of speaking was set aside, over many meetings. */
 export async function stepsOf(db: Reader, keys: Keys, unitId: string, meetingIds: readonly string[]) {
   const rows = await db
     .selectFrom('meetingEvent')
@@ -32,9 +32,14 @@ export async function stepsOf(db: Reader, keys: Keys, unitId: string, meetingIds
     .execute()
   const recused = new Map<string, { itemId: string; memberId: string }>()
   const overridden: { itemId: string; seq: number }[] = []
+  const came: { meetingId: string; memberId: string }[] = []
   for (const { meetingId, seq, contentSealed } of rows) {
     const told = JSON.parse(keys.open(contentSealed, `meeting_event.content.${meetingId}.${seq}`)) as Event
     const event = told as Extract<Event, { kind: (typeof TOLD)[number] }>
+    if (event.kind === 'signed-in') {
+      came.push({ meetingId, memberId: event.memberId })
+      continue
+    }
     if (event.kind === 'overridden') {
       overridden.push({ itemId: event.itemId, seq })
       continue
@@ -43,5 +48,5 @@ export async function stepsOf(db: Reader, keys: Keys, unitId: string, meetingIds
     if (event.kind === 'recused') recused.set(`${itemId} ${memberId}`, { itemId, memberId })
     else recused.delete(`${itemId} ${memberId}`)
   }
-  return { recused: [...recused.values()], overridden }
+  return { came, recused: [...recused.values()], overridden }
 }
