@@ -218,12 +218,15 @@ create table checkup_run (
   rule_count integer not null,
   finding_count integer not null,
   findings_sealed bytea not null,
+  is_monthly boolean not null default false,
   constraint checkup_run_pkey PRIMARY KEY (unit_id, id),
   constraint checkup_run_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint checkup_run_finding_count_check CHECK ((finding_count >= 0)),
   constraint checkup_run_rule_count_check CHECK ((rule_count >= 0))
 );
+CREATE INDEX checkup_run_by_day ON public.checkup_run USING btree (unit_id, on_day, made_at DESC);
 CREATE INDEX checkup_run_by_time ON public.checkup_run USING btree (unit_id, made_at DESC);
+CREATE UNIQUE INDEX checkup_run_month_end ON public.checkup_run USING btree (unit_id, on_day) WHERE is_monthly;
 
 create table conduct_report (
   unit_id uuid not null,

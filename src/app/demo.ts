@@ -3,6 +3,7 @@ import { insertAccount, markSetUp, saveUnit } from '../areas/accounts/server/que
 import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
 import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
 import { raiseDemoFindings } from '../areas/checkup/demo/findings.ts'
+import { saveDemoRuns } from '../areas/checkup/demo/runs.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
 import { loadDemoPlaces } from '../areas/door/demo/places.ts'
 import { loadDemoVoices } from '../areas/feedback/demo/load.ts'
@@ -83,6 +84,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
   })
   const clerk = operatorOf(platform, unitId)
   await approveDemoSize({ ...clerk, actor: { ...clerk.actor, name: '宋雨禾' } }, dayOf(now))
+  await saveDemoRuns(operatorOf(platform, unitId), dayOf(now))
   await raiseDemoFindings(operatorOf(platform, unitId))
   // The bureau has a year behind it: the snapshots it would have kept.
   const today = dayOf(now)

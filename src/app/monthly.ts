@@ -1,3 +1,4 @@
+import { keepMonthEnd } from '../areas/checkup/facts.ts'
 import { forgetContacts } from '../areas/feedback/facts.ts'
 import { unitIds } from '../areas/posts/facts.ts'
 import { refreshIndex } from '../areas/satisfaction/facts.ts'
@@ -11,6 +12,7 @@ const HOUR = 3600_000
 /** What the program does by itself when its time has come; done once, however many processes look. */
 const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { name: 'monthly snapshot', run: takeDueSnapshot },
+  { name: 'check-up of the month before', run: keepMonthEnd },
   { name: 'surveys past their last day', run: closeDueSurveys },
   { name: 'satisfaction index', run: refreshIndex },
   { name: 'contacts past their time', run: forgetContacts },

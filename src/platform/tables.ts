@@ -161,6 +161,7 @@ export interface CheckupRun {
   findingCount: number;
   findingsSealed: Buffer;
   id: string;
+  isMonthly: Generated<boolean>;
   madeAt: Timestamp;
   madeBy: string;
   onDay: ColumnType<string, string, string>;

@@ -8,6 +8,7 @@ import {
   Comparison,
   Eligibility,
   FindingProblem,
+  OverTimeAnswer,
   PersonStanding,
   Trial,
 } from './schema.ts'
@@ -75,6 +76,30 @@ export const exportCheckup = endpoint({
   permission: 'checkup.run',
   audit: 'checkup.exported',
   query: z.strictObject({ on: Day.optional(), format: z.enum(['xlsx', 'docx']).meta({ title: '文件格式' }) }),
+  response: 'file',
+})
+
+const InYear = z.strictObject({
+  year: z.coerce.number('请填写年度').int().min(2000, '年度应在2000年以后').max(2099, '年度应在2099年以前').optional(),
+})
+
+export const readOverTime = endpoint({
+  method: 'get',
+  path: '/checkup/over-time',
+  summary: '一年里制度体检的变化：每月末还有哪些、新增、消除、从查出到消除的天数',
+  permission: 'checkup.run',
+  audit: 'checkup.read',
+  query: InYear,
+  response: OverTimeAnswer,
+})
+
+export const exportOverTime = endpoint({
+  method: 'get',
+  path: '/checkup/over-time/export',
+  summary: '导出一年里制度体检的变化',
+  permission: 'checkup.run',
+  audit: 'checkup.exported',
+  query: InYear,
   response: 'file',
 })
 

@@ -82,6 +82,54 @@ export const Comparison = z
   })
   .meta({ id: 'CheckupComparison' })
 
+/** How the course of a year is counted, under every table of it. */
+export const EXPLAINED =
+  '新增、消除是前后两次体检相比；消除包括整改、办理和情况不再存在。天数从首次查出的体检到不再查出的体检，首次查出最早算到上一年年初。'
+
+const MonthCounts = z.array(z.number().int().nullable())
+
+/** A year of saved check-ups in counts; `counts` has a number for every month, null where none was saved. */
+export const OverTime = z
+  .strictObject({
+    year: z.number().int(),
+    runs: z.number().int(),
+    months: z.array(z.strictObject({ month: z.string(), on: Day.nullable() })),
+    open: MonthCounts,
+    fresh: z.number().int(),
+    severities: z.array(z.strictObject({ severity: z.enum(['violation', 'warning', 'notice']), counts: MonthCounts })),
+    rules: z.array(
+      z.strictObject({
+        rule: z.string(),
+        title: z.string(),
+        counts: MonthCounts,
+        fresh: z.number().int(),
+        gone: z.number().int(),
+        /** the middle of the days from found to gone */
+        days: z.number().nullable(),
+      }),
+    ),
+    sections: z.array(
+      z.strictObject({ name: z.string(), counts: MonthCounts, fresh: z.number().int(), gone: z.number().int() }),
+    ),
+    gone: z.array(
+      z.strictObject({
+        key: z.string(),
+        rule: z.string(),
+        title: z.string(),
+        subject: z.string(),
+        sectionName: z.string(),
+        foundOn: Day,
+        goneOn: Day,
+        days: z.number().int(),
+      }),
+    ),
+    days: z.number().nullable(),
+  })
+  .meta({ id: 'CheckupOverTime' })
+export const OverTimeAnswer = OverTime.extend({ years: z.array(z.number().int()) }).meta({ id: 'CheckupYear' })
+export type OverTime = z.infer<typeof OverTime>
+export type OverTimeAnswer = z.infer<typeof OverTimeAnswer>
+
 /** The next rank of a person and how its date is reached. */
 export const RankView = z.strictObject({
   current: z.string(),

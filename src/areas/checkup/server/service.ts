@@ -38,7 +38,7 @@ export async function readCheckup(ctx: Ctx, scope: Scope, on = todayOf(ctx)): Pr
 
 const isOwn = (scope: Scope, { subject }: FindingView) => subject.kind === 'person' && subject.id === scope.self
 
-const entry = ({ actor }: Ctx, action: string, detail: Record<string, unknown>): AuditDraft => ({
+export const entry = ({ actor }: Ctx, action: string, detail: Record<string, unknown>): AuditDraft => ({
   action,
   subjectKind: 'unit',
   subjectId: actor.unitId,
@@ -92,18 +92,17 @@ async function firstDay(no: Day, yes: Day, holds: (day: Day) => Promise<boolean>
 }
 
 /** Keeps the findings of a day, so that a later run can be held against them. */
-export async function saveRun(ctx: Ctx, on: Day): Promise<CheckupRun> {
+export async function saveRun(ctx: Ctx, on: Day, { isMonthly = false } = {}): Promise<CheckupRun> {
   const findings = await findingsOn(ctx, on)
   const { keys, clock } = ctx.platform
   const id = randomUUID()
   const run = {
     ...{ unitId: ctx.actor.unitId, id, onDay: on, madeAt: clock.now(), madeBy: ctx.actor.name },
-    ruleCount: ruleIds.length,
-    findingCount: findings.length,
+    ...{ ruleCount: ruleIds.length, findingCount: findings.length, isMonthly },
     findingsSealed: keys.seal(JSON.stringify(findings), `checkup_run.findings.${id}`),
   }
   return write(ctx, async (tx) => {
-    await insertRun(tx, run)
+    if (!(await insertRun(tx, run))) throw new Refusal('conflict')
     const detail = { on, rules: run.ruleCount, findings: run.findingCount }
     // A look at the past or ahead says nothing about what holds now.
     const settled =
