@@ -25,6 +25,7 @@ const PAGES: Record<string, string[]> = {
     '/checkup',
     '/checkup/ahead',
     '/checkup/runs',
+    '/checkup/over-time',
     '/checkup/people/{person}',
     '/rules',
     '/rules/zj-min-years',

@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { get } from '../../../ui/api.ts'
 import type { Post, Section } from '../../posts/schema.ts'
-import type { AheadAnswer, CheckupAnswer, CheckupRun, Comparison, Eligibility, PersonStanding } from '../schema.ts'
+import type {
+  AheadAnswer,
+  CheckupAnswer,
+  CheckupRun,
+  Comparison,
+  Eligibility,
+  OverTimeAnswer,
+  PersonStanding,
+} from '../schema.ts'
 
 export const runsKey = ['checkup-runs'] as const
 
@@ -16,6 +24,13 @@ export const useAhead = (on: string) =>
 
 export const useRuns = () =>
   useQuery({ queryKey: runsKey, queryFn: async () => (await get<{ runs: CheckupRun[] }>('/checkup/runs')).runs })
+
+export const useOverTime = (year?: number) =>
+  useQuery({
+    queryKey: ['checkup-runs', 'over-time', year],
+    queryFn: () => get<OverTimeAnswer>('/checkup/over-time', { year }),
+    placeholderData: (previous) => previous,
+  })
 
 export const useComparison = (id: string, withId: string) =>
   useQuery({

@@ -13,6 +13,7 @@ export const checkupScreens: Screen[] = [
   { path: 'checkup/ahead', load: () => import('./ahead-page.tsx'), permissions: runs },
   { path: 'checkup/runs', load: () => import('./runs/runs-page.tsx'), permissions: runs },
   { path: 'checkup/runs/:id', load: () => import('./runs/comparison-page.tsx'), permissions: runs },
+  { path: 'checkup/over-time', load: () => import('./over-time/over-time-page.tsx'), permissions: runs },
   { path: 'checkup/people/:id', load: () => import('./person/person-page.tsx'), permissions: runs },
   {
     path: 'what-if',
