@@ -299,6 +299,19 @@ export const work: readonly OutlineSection[] = [
           ],
         },
         {
+          id: 'supervision-course',
+          about: '制度体检的变化',
+          variants: [
+            {
+              when: [['checkup.gone', '>', 0]],
+              text:
+                '本年度保存制度体检结果{checkup.runs}次，前后相比新增{checkup.fresh}项、消除{checkup.gone}项，' +
+                '从首次查出到不再查出的天数中位数为{checkup.gone-days}天。',
+            },
+            { text: '本年度保存制度体检结果{checkup.runs}次，前后相比新增{checkup.fresh}项，还没有消除的。' },
+          ],
+        },
+        {
           id: 'supervision-relatives',
           about: '亲属从业情况的登记和核实',
           variants: [

@@ -75,14 +75,34 @@ export const organisation: Outline = {
 export const checkup: Outline = {
   title: '制度体检情况报告',
   sections: [
-    part('asked', '一、体检情况', 'done', [
-      of('supervision-checkup'),
-      [said('runs', '保存的体检', '本年度保存制度体检结果{checkup.runs}次。')],
+    part('asked', '一、体检情况', 'done', [of('supervision-checkup'), of('supervision-course')]),
+    part('course', '二、一年来的变化', 'done', [
+      [
+        said(
+          'course-rules',
+          '按规则的变化',
+          '查出情况的规则{checkup.by-rule}条，按规则目录的次序，首次体检和最近的体检相比如下。',
+        ),
+        each(
+          'course-rules-each',
+          '每条规则的变化',
+          'checkup.by-rule',
+          '“{.rule}”由{.first}项变为{.last}项，其间新增{.fresh}项、消除{.gone}项，{.took}；',
+        ),
+      ],
+      [
+        each(
+          'course-sections-each',
+          '各科室的变化',
+          'checkup.by-section',
+          '{.section}由{.first}项变为{.last}项，其间新增{.fresh}项、消除{.gone}项；',
+        ),
+      ],
     ]),
-    part('violations', '二、不符合规定的情况', 'problem', [
+    part('violations', '三、不符合规定的情况', 'problem', [
       [each('violations-each', '不符合规定的情况', 'checkup.violations', '{.subject}：{.because}（{.rule}）。')],
     ]),
-    part('warnings', '三、需要核对或办理的情况', 'problem', [
+    part('warnings', '四、需要核对或办理的情况', 'problem', [
       [each('warnings-each', '需要核对或办理的情况', 'checkup.warnings', '{.subject}：{.because}。')],
     ]),
   ],

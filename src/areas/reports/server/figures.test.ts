@@ -21,6 +21,7 @@ const period = { year: 2026, from: '2026-01-01', until: '2026-11-23' } as const
 const byRule = [
   ...['training.bound', 'training.on-time', 'training.on-time-share', 'training.short'],
   ...['checkup.rules', 'checkup.findings', 'checkup.violations', 'checkup.warnings', 'checkup.notices'],
+  ...['checkup.fresh', 'checkup.gone', 'checkup.gone-days', 'checkup.by-rule', 'checkup.by-section'],
   ...['party-life.gaps', 'voices.index'],
   ...['structure.leaders', 'structure.leaders-age', 'structure.leaders-graduates', 'structure.middle'],
   ...['structure.middle-age', 'structure.grassroots', 'structure.middle-grassroots'],
@@ -32,7 +33,7 @@ const withoutRows = [
   ...['interests.declarations', 'interests.declared-none', 'training.online', 'training.practice'],
   // Organisation life meetings and reviews come in the first months of the next year; nobody has told a use yet.
   ...['party-life.life-meetings', 'party-life.reviews', 'party-life.judged', 'party-life.excellent'],
-  ...['training.uses-told', 'checkup.runs'],
+  'training.uses-told',
   ...['reports.promises', 'reports.kept', 'reports.broken', 'reports.unanswered'],
 ]
 
