@@ -97,7 +97,7 @@ const damaged = (what: string) => new StartRefused(`备份文件已损坏（${wh
 /**
  * Opens an archive and reads what is in it.
  *
- * @throws StartRefused when it is none, is damaged, was written by a newer program, or the passphrase is missing or wrong
+ * @throws StartRefused when it is none, is damaged or of a newer program, or the passphrase is missing or wrong
  */
 export async function openArchive(path: string, passphrase: string | null): Promise<Archive> {
   await (await open(path)).close()

@@ -147,7 +147,7 @@ describe('a backup', () => {
     await expect(restore(place, of().path, passphrase)).rejects.toThrow(/不是空的，没有改动任何数据/)
   })
 
-  it('made while people write is of one moment: no change without its audit entry, none of the other way round', async () => {
+  it('made while people write is of one moment: changes and their audit entries belong together', async () => {
     let isOver = false
     let acknowledged = 0
     const numbers = { position: 1, adminHeadcount: 0, institutionHeadcount: 0 }

@@ -1,4 +1,3 @@
-export type { Seen } from './over-time.ts'
 export { keepMonthEnd, yearOfChecks } from './server/over-time.ts'
 export { savedRuns } from './server/queries.ts'
 export { checkup } from './server/service.ts'
