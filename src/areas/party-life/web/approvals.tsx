@@ -136,8 +136,9 @@ function OneFile({ value = null, onChange }: { value?: File | null; onChange?: (
     if (chosen) onChange?.(chosen)
   }
   return (
-    <div className="party-approval-file">
-      <input ref={picker} type="file" className="party-file" aria-label="选择批准文件" onChange={pick} />
+    <div>
+      {/* The form shows every input, hidden ones too; this one is opened by the button. */}
+      <input ref={picker} type="file" style={{ display: 'none' }} aria-label="选择批准文件" onChange={pick} />
       <Button onClick={() => picker.current?.click()}>{value ? '换一份' : '选择文件'}</Button> {value?.name}
     </div>
   )
