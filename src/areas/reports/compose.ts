@@ -1,3 +1,4 @@
+import { isDrawn } from './charts.ts'
 import { printed, type Row, type Worked } from './figure.ts'
 import type { Claim, Condition, Outline, OutlineSection, Variant } from './outline.ts'
 import { figuresIn } from './outline.ts'
@@ -77,7 +78,11 @@ function saidOf(figures: Figures, { each, variants }: Claim): Part[] {
 
 export type Unsaid = { sectionId: string; claimId: string; about: string }
 
-function sectionOf(figures: Figures, { paragraphs, ...section }: OutlineSection, unsaid: Unsaid[]): Section {
+function sectionOf(
+  figures: Figures,
+  { paragraphs, charts = [], ...section }: OutlineSection,
+  unsaid: Unsaid[],
+): Section {
   const said = paragraphs.map((claims) =>
     claims.flatMap((claim) => {
       const text = saidOf(figures, claim)
@@ -85,7 +90,9 @@ function sectionOf(figures: Figures, { paragraphs, ...section }: OutlineSection,
       return text
     }),
   )
-  return { ...section, paragraphs: said.filter((text) => text.length > 0).map(joined) }
+  const drawn = charts.filter((chart) => isDrawn(figures, chart))
+  const text = said.filter((parts) => parts.length > 0).map(joined)
+  return { ...section, paragraphs: text, ...(drawn.length && { charts: drawn }) }
 }
 
 /** Neighbouring pieces of text become one. */

@@ -17,10 +17,13 @@ export type Frozen = Readonly<Record<string, FrozenFigure>>
 /** Ids kept of one figure; more are counted and not listed. */
 const MOST_IDS = 5000
 
-/** The names of all figures in a text, each once. */
+const nameOf = ({ figure }: { figure: string }) => figure
+
+/** The names of all figures in a text and its charts, each once. */
 export function cited({ sections }: Document | Written): string[] {
   const parts = sections.flatMap(({ paragraphs }) => paragraphs.flat())
-  return [...new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : [part.figure])))]
+  const drawn = sections.flatMap(({ charts = [] }) => charts.flatMap(({ bars }) => bars))
+  return [...new Set([...parts.flatMap((part) => (typeof part === 'string' ? [] : part)), ...drawn].map(nameOf))]
 }
 
 export function freeze(figures: Figures, name: string): FrozenFigure | null {

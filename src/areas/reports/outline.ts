@@ -1,3 +1,5 @@
+import type { Chart } from './schema.ts'
+
 /** A comparison of a figure with a number or with another figure. */
 export type Condition = readonly [figure: string, is: '=' | '≠' | '<' | '≤' | '>' | '≥', than: number | string]
 
@@ -26,6 +28,7 @@ export type OutlineSection = {
   stance: Stance
   /** claims of one paragraph stand together */
   paragraphs: readonly (readonly Claim[])[]
+  charts?: readonly Chart[]
 }
 
 export type Outline = { title: string; sections: readonly OutlineSection[] }

@@ -75,7 +75,21 @@ const section = {
 const paragraphs = <P extends z.ZodType>(part: P) =>
   z.array(z.array(part).min(1).max(MOST_PARTS, '一段里的数据太多，请分成几段')).max(MOST_PARAGRAPHS, '一节里的段落太多')
 
-export const Section = z.strictObject({ ...section, paragraphs: paragraphs(Part) }).meta({ id: 'ReportSection' })
+/** Figures shown as bars; their numbers stand with the figures of the version. */
+export const Chart = z
+  .strictObject({
+    title: words('图的标题', 2, 60),
+    bars: z
+      .array(z.strictObject({ title: words('图中项目', 1, 30), figure: FigureName }))
+      .min(2, '图至少要有两项')
+      .max(20, '图的项目太多'),
+  })
+  .meta({ id: 'ReportChart' })
+const charts = z.array(Chart).max(10, '一节里的图太多').optional()
+
+export const Section = z
+  .strictObject({ ...section, paragraphs: paragraphs(Part), charts })
+  .meta({ id: 'ReportSection' })
 
 export const Document = z
   .strictObject({
@@ -90,7 +104,7 @@ export const Written = z
   .strictObject({
     title: words('报告标题', 4, 120),
     sections: z
-      .array(z.strictObject({ ...section, paragraphs: paragraphs(WrittenPart) }))
+      .array(z.strictObject({ ...section, paragraphs: paragraphs(WrittenPart), charts }))
       .min(1, '报告不能没有内容')
       .max(MOST_SECTIONS, '报告的节太多')
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, '两节用了同一个编号'),
@@ -330,6 +344,7 @@ export type State = z.infer<typeof State>
 export type PromiseState = z.infer<typeof PromiseState>
 export type Edition = z.infer<typeof Edition>
 export type Part = z.infer<typeof Part>
+export type Chart = z.infer<typeof Chart>
 export type Section = z.infer<typeof Section>
 export type Document = z.infer<typeof Document>
 export type WrittenPart = z.infer<typeof WrittenPart>

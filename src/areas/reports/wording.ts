@@ -58,7 +58,7 @@ export function renamedFigures(wording: Wording, names: ReadonlyMap<string, stri
 export function outlineView(outline: Outline, wording: Wording, { words }: FigureNames): OutlineView['sections'] {
   const added = new Set(wording.added.map(({ id }) => id))
   const { sections } = worded(outline, { ...wording, hidden: [] })
-  return sections.map(({ paragraphs, ...section }) => ({
+  return sections.map(({ paragraphs, charts: _charts, ...section }) => ({
     ...section,
     isAdded: added.has(section.id),
     claims: paragraphs.flat().map((one) => ({

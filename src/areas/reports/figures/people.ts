@@ -17,6 +17,21 @@ const { count, value } = figuresOf<PeopleFacts>('people', 'people.read')
 const YOUNG = 40
 const isYoung = ({ age }: Aged) => age !== null && age < YOUNG
 
+const BANDS = [
+  ['age-35', '35岁及以下', '不满36周岁的', 0, 36],
+  ['age-40', '36至40岁', '年满36周岁、不满41周岁的', 36, 41],
+  ['age-45', '41至45岁', '年满41周岁、不满46周岁的', 41, 46],
+  ['age-50', '46至50岁', '年满46周岁、不满51周岁的', 46, 51],
+  ['age-55', '51至55岁', '年满51周岁、不满56周岁的', 51, 56],
+  ['age-over', '56岁及以上', '年满56周岁的', 56, 200],
+] as const
+
+const byAge = BANDS.map(([name, title, whom, from, below]) =>
+  count([name, title, '人', `在职人员中${whom}，没有出生年月的不计。`], ({ staff }) =>
+    staff.filter(({ age }) => age !== null && age >= from && age < below),
+  ),
+)
+
 export const peopleFigures: Figure<PeopleFacts>[] = [
   count(['staff', '在职干部职工', '人', '到统计日档案状态为在职的人。'], ({ staff }) => staff),
   value(
@@ -25,6 +40,7 @@ export const peopleFigures: Figure<PeopleFacts>[] = [
     ({ staff }) => mean(staff.flatMap(({ age }) => (age === null ? [] : [age]))),
   ),
   count(['young', '40岁以下', '人', '在职人员中不满40周岁的。'], ({ staff }) => staff.filter(isYoung)),
+  ...byAge,
   value(
     ['young-share', '40岁以下占比', '%', '不满40周岁的占在职人员的比例。'],
     ({ staff }) => staff,

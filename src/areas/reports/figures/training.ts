@@ -15,6 +15,20 @@ const bound = ({ people }: TrainingFacts) => people.filter(({ isBound }) => isBo
 const online = ({ people }: TrainingFacts) => people.filter(({ onlineHours }) => onlineHours > 0)
 const onTime = (facts: TrainingFacts) => bound(facts).filter(({ isShort }) => !isShort)
 
+const STEPS = [
+  ['hours-none', '没有学时', '没有学时的', 0, 0],
+  ['hours-30', '30学时以下', '有学时、不满30学时的', 0, 30],
+  ['hours-60', '30至60学时', '满30学时、不满60学时的', 30, 60],
+  ['hours-90', '60至90学时', '满60学时、不满90学时的', 60, 90],
+  ['hours-over', '90学时及以上', '满90学时的', 90, 100_000],
+] as const
+
+const byHours = STEPS.map(([name, title, whom, from, below]) =>
+  count([name, title, '人', `在职人员中本年度${whom}，同一次学习只计一次。`], ({ people }) =>
+    people.filter(({ hours }) => (below === 0 ? hours === 0 : hours > 0 && hours >= from && hours < below)),
+  ),
+)
+
 export const trainingFigures: Figure<TrainingFacts>[] = [
   count(['activities', '举办培训', '期', '本年度内结束、已经举办的培训活动。'], ({ activities }) => activities),
   count(['lectures', '专题讲座', '期', '已经举办的专题讲座。'], ofKind('lecture')),
@@ -29,6 +43,7 @@ export const trainingFigures: Figure<TrainingFacts>[] = [
   value(['average-hours', '人均学时', '学时', '参加学习培训的人的平均学时。'], studied, (facts) =>
     mean(studied(facts).map(({ hours }) => hours)),
   ),
+  ...byHours,
   count(['online-people', '参加网络学习', '人', '在职人员中本年度网络培训学时大于零的。'], online),
   value(['online-hours', '网络学习学时', '学时', '在职人员本年度网络培训学时之和。'], online, ({ people }) =>
     people.reduce((sum, { onlineHours }) => sum + onlineHours, 0),

@@ -1,4 +1,5 @@
 import type { OutlineSection } from '../outline.ts'
+import { charts } from './charts.ts'
 
 /** The third and fourth part of what was done: service to the public, and conduct. */
 export const service: readonly OutlineSection[] = [
@@ -55,6 +56,7 @@ export const service: readonly OutlineSection[] = [
     title: '2、创优营商环境提升服务水平',
     level: 3,
     stance: 'done',
+    charts: [charts.voices],
     paragraphs: [
       [
         {
@@ -112,6 +114,7 @@ export const service: readonly OutlineSection[] = [
     title: '1、落实主体责任推动工作纵深发展',
     level: 3,
     stance: 'done',
+    charts: [charts.problems],
     paragraphs: [
       [
         {

@@ -1,6 +1,7 @@
 import type { OutlineSection } from '../outline.ts'
 
 import { service } from './annual-service.ts'
+import { charts } from './charts.ts'
 
 /** 一、工作开展情况: what was done, in the order of the report that every bureau hands in. */
 export const work: readonly OutlineSection[] = [
@@ -38,6 +39,7 @@ export const work: readonly OutlineSection[] = [
     title: '1、坚持标准加强干部选拔任用工作',
     level: 3,
     stance: 'done',
+    charts: [charts.ages],
     paragraphs: [
       [
         {
@@ -106,6 +108,7 @@ export const work: readonly OutlineSection[] = [
     title: '2、加大党员干部队伍教育培训力度',
     level: 3,
     stance: 'done',
+    charts: [charts.hours],
     paragraphs: [
       [
         {
@@ -190,6 +193,7 @@ export const work: readonly OutlineSection[] = [
     title: '1、完善机制提升班子干事定力',
     level: 3,
     stance: 'done',
+    charts: [charts.meetings],
     paragraphs: [
       [
         {
@@ -285,6 +289,7 @@ export const work: readonly OutlineSection[] = [
     title: '2、加强制度监督增强干部廉洁水平',
     level: 3,
     stance: 'done',
+    charts: [charts.checkup],
     paragraphs: [
       [
         {

@@ -1,12 +1,21 @@
 import type { Claim, Outline, OutlineSection } from '../outline.ts'
 import { work } from './annual-work.ts'
+import { charts } from './charts.ts'
 
 const of = (...ids: string[]): Claim[] =>
   work.flatMap(({ paragraphs }) => paragraphs.flat()).filter(({ id }) => ids.includes(id))
 
-const part = (id: string, title: string, stance: OutlineSection['stance'], claims: Claim[][]): OutlineSection => ({
-  ...{ id, title, level: 1, stance, paragraphs: claims },
-})
+type Shown = Pick<OutlineSection, 'charts'>
+
+function part(
+  id: string,
+  title: string,
+  stance: OutlineSection['stance'],
+  claims: Claim[][],
+  shown: Shown = {},
+): OutlineSection {
+  return { ...{ id, title, level: 1, stance, paragraphs: claims }, ...shown }
+}
 
 const each = (id: string, about: string, list: string, text: string): Claim => ({
   ...{ id, about, each: list, variants: [{ text }] },
@@ -18,10 +27,13 @@ const said = (id: string, about: string, text: string): Claim => ({ id, about, v
 export const decisions: Outline = {
   title: '“三重一大”决策执行情况报告',
   sections: [
-    part('decided', '一、决策情况', 'done', [
-      of('collective-meetings', 'collective-months'),
-      of('collective-last', 'collective-dissent'),
-    ]),
+    part(
+      'decided',
+      '一、决策情况',
+      'done',
+      [of('collective-meetings', 'collective-months'), of('collective-last', 'collective-dissent')],
+      { charts: [charts.meetings] },
+    ),
     part('records', '二、会议记录和归档情况', 'done', [
       [
         said(
@@ -40,7 +52,9 @@ export const training: Outline = {
   title: '干部教育培训工作情况报告',
   sections: [
     part('held', '一、培训开展情况', 'done', [of('education-training'), of('education-meetings')]),
-    part('hours', '二、学时完成情况', 'done', [of('education-hours'), of('education-make-up')]),
+    part('hours', '二、学时完成情况', 'done', [of('education-hours'), of('education-make-up')], {
+      charts: [charts.hours],
+    }),
     part('use', '三、学用结合情况', 'done', [of('education-use')]),
     part('lacking', '四、存在的问题', 'problem', [
       [
@@ -75,7 +89,9 @@ export const organisation: Outline = {
 export const checkup: Outline = {
   title: '制度体检情况报告',
   sections: [
-    part('asked', '一、体检情况', 'done', [of('supervision-checkup'), of('supervision-course')]),
+    part('asked', '一、体检情况', 'done', [of('supervision-checkup'), of('supervision-course')], {
+      charts: [charts.checkup],
+    }),
     part('course', '二、一年来的变化', 'done', [
       [
         said(

@@ -33,7 +33,7 @@ const withoutRows = [
   ...['interests.declarations', 'interests.declared-none', 'training.online', 'training.practice'],
   // Organisation life meetings and reviews come in the first months of the next year; nobody has told a use yet.
   ...['party-life.life-meetings', 'party-life.reviews', 'party-life.judged', 'party-life.excellent'],
-  'training.uses-told',
+  ...['training.uses-told', 'training.hours-none'],
   ...['reports.promises', 'reports.kept', 'reports.broken', 'reports.unanswered'],
 ]
 

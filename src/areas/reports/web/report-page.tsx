@@ -1,5 +1,5 @@
 import { App, Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { download, get, post } from '../../../ui/api.ts'
@@ -40,8 +40,11 @@ function Shown({ report }: { report: Report }) {
   const [isEditing, setEditing] = useState(false)
   const [figure, openFigure] = useState('')
   const confirm = useConfirm()
-  const titles = new Map(report.figures.map(({ id, title, unit }) => [id, `${title}（${unit}）`]))
-  const titleOf = (name: string) => titles.get(name) ?? '单条记录'
+  const figures = useMemo(() => new Map(report.figures.map((one) => [one.id, one])), [report.figures])
+  const titleOf = (name: string) => {
+    const known = figures.get(name)
+    return known && !name.includes('#') ? `${known.title}（${known.unit}）` : '单条记录'
+  }
   const { id, revision, may } = report
   const redraft = useAct((sectionId: string | null) => post(`/reports/${id}/redraft`, { revision, sectionId }), {
     done: '已按提纲和现在的记录重写。',
@@ -69,6 +72,7 @@ function Shown({ report }: { report: Report }) {
           <TextView
             document={report.document}
             flags={report.flags}
+            figures={figures}
             titleOf={titleOf}
             open={openFigure}
             extra={(section) =>

@@ -74,6 +74,14 @@ export function TextEdit({ report, titleOf, close }: Props) {
     setDirty(true)
     setSections((all) => all.map((one) => (one.id === id ? { ...one, paragraphs: paragraphs(one.paragraphs) } : one)))
   }
+  const leaveOut = (id: string, title: string) => {
+    setDirty(true)
+    setSections((all) =>
+      all.map((one) =>
+        one.id === id ? { ...one, charts: one.charts?.filter((chart) => chart.title !== title) } : one,
+      ),
+    )
+  }
   const choose = (part: Exclude<Part, string>, name: string) => {
     setChoosing(false)
     const at = caret.current
@@ -112,6 +120,7 @@ export function TextEdit({ report, titleOf, close }: Props) {
               caret.current = { key, range }
             }}
             change={(paragraphs) => change(section.id, paragraphs)}
+            leaveOut={(chart) => leaveOut(section.id, chart)}
           />
         ))}
       </article>
@@ -156,9 +165,10 @@ type SectionProps = {
   places: Map<string, HTMLElement>
   keepCaret: (key: string, range: Range) => void
   change: (paragraphs: (before: Paragraph[]) => Paragraph[]) => void
+  leaveOut: (chart: string) => void
 }
 
-function EditedSection({ section, titleOf, places, keepCaret, change }: SectionProps) {
+function EditedSection({ section, titleOf, places, keepCaret, change, leaveOut }: SectionProps) {
   return (
     <section className={`report-level-${section.level}`}>
       <h3>{section.title}</h3>
@@ -185,6 +195,14 @@ function EditedSection({ section, titleOf, places, keepCaret, change }: SectionP
       <Button size="small" type="dashed" onClick={() => change((all) => [...all, paragraphOf([])])}>
         增加一段
       </Button>
+      {section.charts?.map(({ title }) => (
+        <p key={title} className="report-chart-kept">
+          {`图：${title}`}
+          <Button size="small" type="text" aria-label={`不要图“${title}”`} onClick={() => leaveOut(title)}>
+            不要这个图
+          </Button>
+        </p>
+      ))}
     </section>
   )
 }

@@ -1,11 +1,14 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Flag } from '../scan.ts'
-import type { Document, Part, Section } from '../schema.ts'
+import type { Cited, Document, Part, Section } from '../schema.ts'
+import { ChartView } from './chart-view.tsx'
 
 type Props = {
   document: Document
   flags: readonly Flag[]
+  /** the figures with their numbers, for the charts */
+  figures: ReadonlyMap<string, Cited>
   titleOf: (name: string) => string
   open: (name: string) => void
   /** what stands beside a section's heading */
@@ -62,7 +65,7 @@ function Paragraph({
 }
 
 /** A report as it is read: every figure opens its records. */
-export function TextView({ document, flags, titleOf, open, extra }: Props) {
+export function TextView({ document, flags, figures, titleOf, open, extra }: Props) {
   return (
     <article className="report-text">
       <h2 className="report-title">{document.title}</h2>
@@ -80,6 +83,9 @@ export function TextView({ document, flags, titleOf, open, extra }: Props) {
               titleOf={titleOf}
               open={open}
             />
+          ))}
+          {section.charts?.map((chart) => (
+            <ChartView key={chart.title} chart={chart} figures={figures} titleOf={titleOf} open={open} />
           ))}
         </section>
       ))}

@@ -127,4 +127,5 @@ export const gradesOfYear = (db: Reader, unitId: string, year: number) =>
     .where('year', '=', year)
     .where('state', '=', '在职')
     .orderBy('pinyin')
+    .orderBy('personId')
     .execute()

@@ -1,8 +1,9 @@
 import { type Block, officialDocument } from '../../../../platform/documents/official.ts'
 import type { FileOut } from '../../../../platform/endpoint.ts'
+import { barOfLetters, drawnBars } from '../../charts.ts'
 import { cited, type Frozen } from '../../frozen.ts'
 import { withoutNames } from '../../names.ts'
-import { type Document, type Edition, editions, figureGroups } from '../../schema.ts'
+import { type Chart, type Document, type Edition, editions, figureGroups } from '../../schema.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -25,18 +26,44 @@ export type Printed = {
   names: readonly string[]
 }
 
+/** As many letters as fill the widest bar's place. */
+const BAR_LETTERS = 20
+
+/** A chart as a table, with its number beside each bar: caption above, where the numbers come from below. */
+function chartBlocks(chart: Chart, { figures, edition, day }: Printed, number: () => number): Block[] {
+  const drawn = drawnBars(chart, (name) => figures[name])
+  if (!drawn) return []
+  const from = edition === 'public' ? '本单位的记录' : '附件1所列的记录'
+  return [
+    { kind: 'text', text: `图${number()}　${chart.title}` },
+    {
+      kind: 'table',
+      size: 21,
+      columns: [
+        { title: '项目', width: 26 },
+        { title: '图示', width: 58 },
+        { title: `数值（${drawn.unit}）`, width: 16, align: 'center' },
+      ],
+      rows: drawn.bars.map(({ title, share, value }) => [title, barOfLetters(share, BAR_LETTERS), value]),
+    },
+    { kind: 'text', text: `数据来源：${from}，截至${dayWords(day)}。` },
+  ]
+}
+
 /** Headings of the third level stand at the head of their first paragraph. */
-function textBlocks({ document }: Printed): Block[] {
-  return document.sections.flatMap(({ title, level, paragraphs }): Block[] => {
+function textBlocks(asked: Printed): Block[] {
+  let number = 0
+  return asked.document.sections.flatMap(({ title, level, paragraphs, charts = [] }): Block[] => {
     const texts = paragraphs.map((parts) =>
       parts.map((part) => (typeof part === 'string' ? part : part.value)).join(''),
     )
     const plain = texts.map((text): Block => ({ kind: 'text', text }))
-    if (level === 0) return plain
-    if (level === 1 || level === 2) return [{ kind: 'heading', level, text: title }, ...plain]
+    const drawn = charts.flatMap((chart): Block[] => chartBlocks(chart, asked, () => ++number))
+    if (level === 0) return [...plain, ...drawn]
+    if (level === 1 || level === 2) return [{ kind: 'heading', level, text: title }, ...plain, ...drawn]
     const [first = '', ...rest] = texts
     const head = `${title.replace(/[。．.]$/, '')}。`
-    return [`${head}${first}`, ...rest].map((text): Block => ({ kind: 'text', text }))
+    return [...[`${head}${first}`, ...rest].map((text): Block => ({ kind: 'text', text })), ...drawn]
   })
 }
 
