@@ -18,6 +18,7 @@ try {
   await law(bureau)
   await problems(bureau)
   await voices(bureau)
+  await report(bureau)
 } finally {
   await bureau.close()
 }
@@ -129,4 +130,18 @@ async function idOf(page: Page, letters: string): Promise<string> {
     const answer = (await (await fetch(`/api/people?search=${search}`)).json()) as { rows: { id: string }[] }
     return answer.rows[0]?.id ?? ''
   }, letters)
+}
+
+async function report({ signIn, address }: Bureau): Promise<void> {
+  const page = await signIn('xuqingru', SCREEN)
+  await page.goto(`${address}/reports`)
+  await page.getByRole('button', { name: '起草报告' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '按记录起草' }).click()
+  await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
+  await shoot(page, 'report')
+  const chart = page.locator('.report-chart').first()
+  await chart.scrollIntoViewIfNeeded()
+  await settled(page)
+  await chart.screenshot({ path: join(IMAGES, 'report-chart.png') })
+  await page.context().close()
 }

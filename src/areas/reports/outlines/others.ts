@@ -103,7 +103,7 @@ export const checkup: Outline = {
           'course-rules-each',
           '每条规则的变化',
           'checkup.by-rule',
-          '“{.rule}”由{.first}项变为{.last}项，其间新增{.fresh}项、消除{.gone}项，{.took}；',
+          '“{.rule}”由{.first}项变为{.last}项，其间新增{.fresh}项、消除{.gone}项，{.took}。',
         ),
       ],
       [
@@ -111,7 +111,7 @@ export const checkup: Outline = {
           'course-sections-each',
           '各科室的变化',
           'checkup.by-section',
-          '{.section}由{.first}项变为{.last}项，其间新增{.fresh}项、消除{.gone}项；',
+          '{.section}由{.first}项变为{.last}项，其间新增{.fresh}项、消除{.gone}项。',
         ),
       ],
     ]),

@@ -1,13 +1,19 @@
 import { Select } from 'antd'
 import { type DataColumn, DataTable } from '../../../../ui/DataTable.tsx'
 import { count, tableDate } from '../../../../ui/format.ts'
+import { useNarrow } from '../../../../ui/media.ts'
 import { type OverTime, severities } from '../../schema.ts'
 import { cell, courseWords, daysWord, monthWord, type Narrowed, narrowedGone } from './words.ts'
 
 type Line = { id: string; title: string; counts: OverTime['open']; fresh?: number; gone?: number; days?: number | null }
 
 /** A line with a number for every month's end; on a phone the course is one sentence. */
-function columnsOf(what: string, months: OverTime['months'], more: DataColumn<Line>[]): DataColumn<Line>[] {
+function useColumns(what: string, months: OverTime['months'], more: DataColumn<Line>[]): DataColumn<Line>[] {
+  const isNarrow = useNarrow()
+  const course: DataColumn<Line> = {
+    ...{ key: 'course', title: '各月末', width: 200 },
+    draw: ({ counts }) => courseWords(months, counts),
+  }
   return [
     { key: 'title', title: what, width: 220, draw: ({ title }) => title },
     ...months.map(
@@ -16,7 +22,7 @@ function columnsOf(what: string, months: OverTime['months'], more: DataColumn<Li
         draw: ({ counts }) => cell(counts[index] ?? null),
       }),
     ),
-    { key: 'course', title: '各月末', width: 200, isExtra: true, draw: ({ counts }) => courseWords(months, counts) },
+    ...(isNarrow ? [course] : []),
     ...more,
   ]
 }
@@ -25,6 +31,9 @@ const number = (key: 'fresh' | 'gone', title: string): DataColumn<Line> => ({
   ...{ key, title, width: 64, align: 'right' },
   draw: (line) => count(line[key] ?? 0),
 })
+/** Told of everything together, not by how grave it is. */
+const FOR_ALL = new Set(['fresh', 'gone', 'days'])
+
 const came = [number('fresh', '新增'), number('gone', '消除')]
 const took: DataColumn<Line> = {
   ...{ key: 'days', title: '天数中位数', width: 104, align: 'right' },
@@ -38,15 +47,15 @@ export function WholeTable({ year }: { year: OverTime }) {
   const whole: Line = { id: 'all', title: '全部', counts: open, fresh, gone: gone.length, days }
   const said = (column: DataColumn<Line>): DataColumn<Line> => ({
     ...column,
-    draw: (line) => (line.id === 'all' ? column.draw(line) : ''),
+    draw: (line) => (line.id === 'all' || !FOR_ALL.has(column.key) ? column.draw(line) : ''),
   })
-  const columns = columnsOf('程度', months, [...came, took].map(said))
+  const columns = useColumns('程度', months, [...came, took].map(said))
   return <DataTable caption="各月末的情况" columns={columns} rows={[whole, ...grave]} rowKey={({ id }) => id} />
 }
 
 export function RulesTable({ year: { rules, months } }: { year: OverTime }) {
   const rows = rules.map(({ rule, ...one }) => ({ id: rule, ...one }))
-  const columns = columnsOf('规则', months, [...came, took])
+  const columns = useColumns('规则', months, [...came, took])
   return (
     <DataTable caption="按规则" columns={columns} rows={rows} rowKey={({ id }) => id} total={rows.length} unit="条" />
   )
@@ -55,15 +64,9 @@ export function RulesTable({ year: { rules, months } }: { year: OverTime }) {
 /** In the unit's own order: sections are not compared. */
 export function SectionsTable({ year: { sections, months } }: { year: OverTime }) {
   const rows = sections.map(({ name, ...one }) => ({ id: name, title: name, ...one }))
+  const columns = useColumns('科室', months, came)
   return (
-    <DataTable
-      caption="按科室"
-      columns={columnsOf('科室', months, came)}
-      rows={rows}
-      rowKey={({ id }) => id}
-      total={rows.length}
-      unit="个"
-    />
+    <DataTable caption="按科室" columns={columns} rows={rows} rowKey={({ id }) => id} total={rows.length} unit="个" />
   )
 }
 
