@@ -52,6 +52,11 @@ function useFlags(title: string, sections: readonly Edited[], places: Map<string
 
 type Props = { report: Report; titleOf: (name: string) => string; close: () => void }
 
+const withoutChart = (section: Edited, title: string): Edited => ({
+  ...section,
+  charts: section.charts?.filter((chart) => chart.title !== title),
+})
+
 /** The text of a report under the pen: typing, figures as chips, paragraphs. */
 export function TextEdit({ report, titleOf, close }: Props) {
   const [title, setTitle] = useState(report.document.title)
@@ -70,17 +75,9 @@ export function TextEdit({ report, titleOf, close }: Props) {
       put(`/reports/${report.id}/document`, { revision: report.revision, note, document: written(title, sections) }),
     { done: '已保存为新的一版。', refreshes },
   )
-  const change = (id: string, paragraphs: (before: Paragraph[]) => Paragraph[]) => {
+  const edit = (id: string, how: (before: Edited) => Edited) => {
     setDirty(true)
-    setSections((all) => all.map((one) => (one.id === id ? { ...one, paragraphs: paragraphs(one.paragraphs) } : one)))
-  }
-  const leaveOut = (id: string, title: string) => {
-    setDirty(true)
-    setSections((all) =>
-      all.map((one) =>
-        one.id === id ? { ...one, charts: one.charts?.filter((chart) => chart.title !== title) } : one,
-      ),
-    )
+    setSections((all) => all.map((one) => (one.id === id ? how(one) : one)))
   }
   const choose = (part: Exclude<Part, string>, name: string) => {
     setChoosing(false)
@@ -119,8 +116,8 @@ export function TextEdit({ report, titleOf, close }: Props) {
             keepCaret={(key, range) => {
               caret.current = { key, range }
             }}
-            change={(paragraphs) => change(section.id, paragraphs)}
-            leaveOut={(chart) => leaveOut(section.id, chart)}
+            change={(how) => edit(section.id, (one) => ({ ...one, paragraphs: how(one.paragraphs) }))}
+            leaveOut={(chart) => edit(section.id, (one) => withoutChart(one, chart))}
           />
         ))}
       </article>
