@@ -487,6 +487,28 @@ create table emergency_decision (
   constraint emergency_decision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
 
+create table evaluation_mark (
+  unit_id uuid not null,
+  activity_id uuid not null,
+  mark text not null,
+  constraint evaluation_mark_pkey PRIMARY KEY (unit_id, activity_id, mark),
+  constraint evaluation_mark_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES evaluation_round(unit_id, activity_id) ON DELETE CASCADE,
+  constraint evaluation_mark_mark_check CHECK ((mark ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE TRIGGER evaluation_mark_open_only BEFORE INSERT OR UPDATE ON public.evaluation_mark FOR EACH ROW EXECUTE FUNCTION refuse_mark_of_closed_round();
+
+create table evaluation_round (
+  unit_id uuid not null,
+  activity_id uuid not null,
+  closes_on date not null,
+  box bytea,
+  result_sealed bytea,
+  constraint evaluation_round_pkey PRIMARY KEY (unit_id, activity_id),
+  constraint evaluation_round_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint evaluation_round_check CHECK (((box IS NULL) OR (result_sealed IS NULL)))
+);
+CREATE TRIGGER evaluation_round_closed_for_good BEFORE UPDATE ON public.evaluation_round FOR EACH ROW EXECUTE FUNCTION refuse_reopened_round();
+
 create table evidence (
   unit_id uuid not null,
   id uuid not null,
@@ -2253,6 +2275,39 @@ create table sign_in_source (
 );
 CREATE INDEX sign_in_source_at ON public.sign_in_source USING btree (ip, at);
 
+create table speaker (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  name text,
+  employer text not null default ''::text,
+  standing text not null default ''::text,
+  expertise text not null default ''::text,
+  topics text not null default ''::text,
+  contact_sealed bytea,
+  checked_on date,
+  checked_by text,
+  retired_on date,
+  retired_because text,
+  revision integer not null default 1,
+  constraint speaker_pkey PRIMARY KEY (unit_id, id),
+  constraint speaker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint speaker_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint speaker_check CHECK (((person_id IS NULL) = (name IS NOT NULL))),
+  constraint speaker_check1 CHECK (((person_id IS NULL) OR ((employer = ''::text) AND (standing = ''::text) AND (contact_sealed IS NULL)))),
+  constraint speaker_check2 CHECK (((person_id IS NOT NULL) OR (employer <> ''::text))),
+  constraint speaker_check3 CHECK (((checked_on IS NULL) = (checked_by IS NULL))),
+  constraint speaker_check4 CHECK (((retired_on IS NULL) = (retired_because IS NULL))),
+  constraint speaker_employer_check CHECK ((length(employer) <= 100)),
+  constraint speaker_expertise_check CHECK ((length(expertise) <= 100)),
+  constraint speaker_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint speaker_retired_because_check CHECK (((length(retired_because) >= 2) AND (length(retired_because) <= 200))),
+  constraint speaker_standing_check CHECK ((length(standing) <= 60)),
+  constraint speaker_topics_check CHECK ((length(topics) <= 500))
+);
+CREATE UNIQUE INDEX speaker_outside ON public.speaker USING btree (unit_id, regexp_replace(name, '\s'::text, ''::text, 'g'::text), regexp_replace(employer, '\s'::text, ''::text, 'g'::text)) WHERE (person_id IS NULL);
+CREATE UNIQUE INDEX speaker_person ON public.speaker USING btree (unit_id, person_id) WHERE (person_id IS NOT NULL);
+
 create table structure_snapshot (
   unit_id uuid not null,
   month text not null,
@@ -2611,11 +2666,14 @@ create table training_activity (
   from_on date not null,
   until_on date not null,
   revision integer not null default 1,
+  speaker_id uuid,
   constraint training_activity_pkey PRIMARY KEY (unit_id, id),
   constraint training_activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_activity_unit_id_speaker_id_fkey FOREIGN KEY (unit_id, speaker_id) REFERENCES speaker(unit_id, id),
   constraint training_activity_category_check CHECK ((category = ANY (ARRAY['full-time'::text, 'assigned'::text, 'online'::text, 'centre'::text, 'lecture'::text, 'initial'::text, 'appointment'::text, 'entry'::text, 'self-study'::text, 'practice'::text, 'other'::text]))),
   constraint training_activity_check CHECK ((((from_on >= '1949-10-01'::date) AND (from_on <= '2099-12-31'::date)) AND ((until_on >= from_on) AND (until_on <= '2099-12-31'::date)))),
   constraint training_activity_check1 CHECK (((days > (0)::numeric) OR (hours > (0)::numeric))),
+  constraint training_activity_check2 CHECK (((speaker_id IS NULL) OR (speaker <> ''::text))),
   constraint training_activity_content_check CHECK ((length(content) <= 1000)),
   constraint training_activity_days_check CHECK (((days >= (0)::numeric) AND (days <= (2000)::numeric))),
   constraint training_activity_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
@@ -2627,6 +2685,7 @@ create table training_activity (
   constraint training_activity_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
 CREATE INDEX training_activity_day ON public.training_activity USING btree (unit_id, from_on);
+CREATE INDEX training_activity_speaker ON public.training_activity USING btree (unit_id, speaker_id) WHERE (speaker_id IS NOT NULL);
 
 create table training_claim (
   unit_id uuid not null,
@@ -2687,13 +2746,19 @@ create table training_course (
   speaker text not null default ''::text,
   held_on date not null,
   hours numeric(6,1) not null,
+  id uuid not null default gen_random_uuid(),
+  speaker_id uuid,
   constraint training_course_pkey PRIMARY KEY (unit_id, activity_id, "position"),
+  constraint training_course_unit_id_id_key UNIQUE (unit_id, id),
   constraint training_course_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint training_course_unit_id_speaker_id_fkey FOREIGN KEY (unit_id, speaker_id) REFERENCES speaker(unit_id, id),
+  constraint training_course_check CHECK (((speaker_id IS NULL) OR (speaker <> ''::text))),
   constraint training_course_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (24)::numeric))),
   constraint training_course_position_check CHECK (("position" >= 0)),
   constraint training_course_speaker_check CHECK ((length(speaker) <= 100)),
   constraint training_course_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
+CREATE INDEX training_course_speaker ON public.training_course USING btree (unit_id, speaker_id) WHERE (speaker_id IS NOT NULL);
 
 create table training_doubt (
   unit_id uuid not null,
@@ -3163,6 +3228,28 @@ AS $function$
        raise exception 'the record of the meeting is locked' using errcode = '42501';
      end if;
      return found;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_mark_of_closed_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if (select box from evaluation_round where unit_id = new.unit_id and activity_id = new.activity_id) is null then
+       raise exception 'the answering has ended' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_reopened_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if old.box is null then
+       raise exception 'the answering has ended' using errcode = '42501';
+     end if;
+     return new;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_reopening()

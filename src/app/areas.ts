@@ -17,6 +17,7 @@ import { researchArea } from '../areas/research/server/routes.ts'
 import { rulebookArea } from '../areas/rulebook/server/routes.ts'
 import { satisfactionArea } from '../areas/satisfaction/server/routes.ts'
 import { signInArea } from '../areas/sign-in/server/routes.ts'
+import { speakersArea } from '../areas/speakers/server/routes.ts'
 import { structureArea } from '../areas/structure/server/routes.ts'
 import { surveysArea } from '../areas/surveys/server/routes.ts'
 import { todayArea } from '../areas/today/server/routes.ts'
@@ -49,6 +50,7 @@ export const areas: Area[] = [
   signInArea,
   partyLifeArea,
   trainingArea,
+  speakersArea,
   rectificationArea,
   researchArea,
   reportsArea,

@@ -2,6 +2,7 @@ import { keepMonthEnd } from '../areas/checkup/facts.ts'
 import { forgetContacts } from '../areas/feedback/facts.ts'
 import { unitIds } from '../areas/posts/facts.ts'
 import { refreshIndex } from '../areas/satisfaction/facts.ts'
+import { closeDueEvaluations } from '../areas/speakers/facts.ts'
 import { takeDueSnapshot } from '../areas/structure/facts.ts'
 import { closeDueSurveys } from '../areas/surveys/facts.ts'
 import type { Ctx, Platform } from '../platform/write.ts'
@@ -14,6 +15,7 @@ const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { name: 'monthly snapshot', run: takeDueSnapshot },
   { name: 'check-up of the month before', run: keepMonthEnd },
   { name: 'surveys past their last day', run: closeDueSurveys },
+  { name: 'evaluations past their last day', run: closeDueEvaluations },
   { name: 'satisfaction index', run: refreshIndex },
   { name: 'contacts past their time', run: forgetContacts },
 ]

@@ -329,6 +329,20 @@ export interface EmergencyDecision {
   unitId: string;
 }
 
+export interface EvaluationMark {
+  activityId: string;
+  mark: string;
+  unitId: string;
+}
+
+export interface EvaluationRound {
+  activityId: string;
+  box: Buffer | null;
+  closesOn: ColumnType<string, string, string>;
+  resultSealed: Buffer | null;
+  unitId: string;
+}
+
 export interface Evidence {
   addedAt: Timestamp;
   addedBy: string;
@@ -1416,6 +1430,23 @@ export interface SignInSource {
   username: string;
 }
 
+export interface Speaker {
+  checkedBy: string | null;
+  checkedOn: ColumnType<string, string, string> | null;
+  contactSealed: Buffer | null;
+  employer: Generated<string>;
+  expertise: Generated<string>;
+  id: string;
+  name: string | null;
+  personId: string | null;
+  retiredBecause: string | null;
+  retiredOn: ColumnType<string, string, string> | null;
+  revision: Generated<number>;
+  standing: Generated<string>;
+  topics: Generated<string>;
+  unitId: string;
+}
+
 export interface StructureSnapshot {
   content: Json;
   month: string;
@@ -1637,6 +1668,7 @@ export interface TrainingActivity {
   place: Generated<string>;
   revision: Generated<number>;
   speaker: Generated<string>;
+  speakerId: string | null;
   title: string;
   unitId: string;
   untilOn: ColumnType<string, string, string>;
@@ -1672,8 +1704,10 @@ export interface TrainingCourse {
   activityId: string;
   heldOn: ColumnType<string, string, string>;
   hours: Numeric;
+  id: Generated<string>;
   position: number;
   speaker: Generated<string>;
+  speakerId: string | null;
   title: string;
   unitId: string;
 }
@@ -1883,6 +1917,8 @@ export interface DB {
   doorStatus: DoorStatus;
   education: Education;
   emergencyDecision: EmergencyDecision;
+  evaluationMark: EvaluationMark;
+  evaluationRound: EvaluationRound;
   evidence: Evidence;
   evidenceFile: EvidenceFile;
   familyMember: FamilyMember;
@@ -1971,6 +2007,7 @@ export interface DB {
   signInRunner: SignInRunner;
   signInSign: SignInSign;
   signInSource: SignInSource;
+  speaker: Speaker;
   structureSnapshot: StructureSnapshot;
   studyUse: StudyUse;
   survey: Survey;

@@ -101,6 +101,15 @@ export const listPeople = endpoint({
   response: schema.PeopleToChoose,
 })
 
+export const listSpeakers = endpoint({
+  method: 'get',
+  path: '/training/speakers',
+  summary: '师资库里在用的主讲人，登记培训时选择',
+  permission: 'training.manage',
+  audit: null,
+  response: schema.SpeakersToChoose,
+})
+
 export const readActivity = endpoint({
   method: 'get',
   path: '/training/activities/{id}',

@@ -42,5 +42,6 @@ export async function learningWaiting(ctx: Ctx): Promise<LearningWaiting> {
 
 export { requirementOf } from './rules.ts'
 export { datedActivities, datedCourses, heldActivities } from './server/queries/activities.ts'
+export { attendedActivities, type Lesson, lessonRows, nameSpeaker } from './server/queries/lessons.ts'
 export { namedUses } from './server/queries/study.ts'
 export { judgedPeople } from './server/standing.ts'

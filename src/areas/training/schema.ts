@@ -78,9 +78,15 @@ const amount = (title: string, most: number) =>
     .multipleOf(0.1, `${title}最多一位小数`)
     .meta({ title })
 
+/** Who of the speaker pool it is; null where the lecturer stands in words only. */
+const speakerId = z.uuid().nullable().default(null).meta({ title: '师资库里的主讲人' })
+
 const Course = z.strictObject({
+  /** null for one that is new */
+  id: z.uuid().nullable().default(null),
   title: line('课程', 100),
   speaker: line('主讲人', 100, 0),
+  speakerId,
   heldOn: Day.meta({ title: '上课日期' }),
   hours: amount('学时', 24),
 })
@@ -100,6 +106,7 @@ export const ActivityInput = z
     organiser: line('主办单位', 100),
     place: line('培训地点', 100, 0),
     speaker: line('主讲人', 100, 0),
+    speakerId,
     content: line('主要内容', 1000, 0),
     mode: z.enum(keysOf(modes)).meta({ title: '培训方式' }),
     category: z.enum(keysOf(categories)).meta({ title: '培训类别' }),
@@ -263,6 +270,22 @@ export type TimeAsked = z.infer<typeof TimeAsked>
 export const PeopleToChoose = z.strictObject({
   rows: z.array(z.strictObject({ id: z.uuid(), name: z.string(), sectionName: z.string() })),
 })
+
+/** Who of the speaker pool can be named as the lecturer. */
+export const SpeakersToChoose = z
+  .strictObject({
+    rows: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        name: z.string(),
+        employer: z.string(),
+        isInside: z.boolean(),
+        isChecked: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'SpeakersToChoose' })
+export type SpeakersToChoose = z.infer<typeof SpeakersToChoose>
 
 export const YearPath = z.strictObject({ year: z.coerce.number().int().min(2000).max(2099) })
 

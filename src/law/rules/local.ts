@@ -274,6 +274,18 @@ export const localSettings = {
     schema: z.boolean(),
     standard: true,
   }),
+  evaluationDays: setting({
+    title: '培训结束后多少天内可以匿名评课',
+    why: '由本单位决定；评课自愿，不提醒，到期自动结束。',
+    schema: z.number().int().min(1).max(90),
+    standard: 30,
+  }),
+  evaluationLeastAnswers: setting({
+    title: '一门课至少多少人评价才显示结果',
+    why: '人数太少时能猜出是谁评的，不能少于5人。',
+    schema: z.number().int().min(5).max(100),
+    standard: 5,
+  }),
   trainingRemindDays: setting({
     title: '年度培训量没有达到的，年底前多少天提醒',
     why: '由本单位决定。',

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/write.ts'
+import { evaluationsOpenFor } from '../../speakers/facts.ts'
 import { learningWaiting } from '../../training/facts.ts'
 import type { TodayItem } from '../schema.ts'
 
@@ -18,11 +19,18 @@ export async function fromLearning(ctx: Ctx): Promise<TodayItem[]> {
   return items
 }
 
-/** What one's own year of training still lacks, while there is time. */
+/** What one's own year of training still lacks, while there is time; and what may be evaluated, which nobody must. */
 export async function ownLearning(ctx: Ctx): Promise<TodayItem[]> {
-  const { lacking } = await learningWaiting(ctx)
-  return lacking.map(({ what, because, state }) => {
+  const [{ lacking }, open] = await Promise.all([learningWaiting(ctx), evaluationsOpenFor(ctx)])
+  const offers = open.map(({ activityId, title, closesOn }): TodayItem => {
+    const detail = `匿名，自愿，不到一分钟；${closesOn}以前都可以，不评也不会再问。`
+    const words = `您参加的“${title}”可以评课`
+    const link = `/learning/evaluations/${activityId}`
+    return { kind: 'learning', title: words, detail, since: null, lamp: 'grey', link }
+  })
+  const own = lacking.map(({ what, because, state }): TodayItem => {
     const lamp = state === 'short' ? 'red' : 'amber'
     return { kind: 'learning', title: `${what}：${because}`, detail: '', since: null, lamp, link: '/learning' }
   })
+  return [...own, ...offers]
 }

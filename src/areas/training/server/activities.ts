@@ -19,9 +19,11 @@ import {
   type ActivityQuery,
   modes,
   type Signed,
+  type SpeakersToChoose,
 } from '../schema.ts'
 import * as queries from './queries/activities.ts'
 import { countAnew, deleteClaims, insertClaims, keysOf } from './queries/claims.ts'
+import { countSpeakers, speakersToChoose } from './queries/lessons.ts'
 import { sectionNamesOf, todayOf } from './standing.ts'
 
 const entry = (action: string, id: string, detail: Record<string, unknown> = {}): AuditDraft => {
@@ -38,6 +40,11 @@ export async function listPeople(ctx: Ctx) {
   const [people, names] = await Promise.all([serviceRecords(db, unitId), sectionNamesOf(db, unitId)])
   const sectionOf = (sectionId: string | null) => (sectionId && names.get(sectionId)) || ''
   return { rows: people.map(({ id, name, sectionId }) => ({ id, name, sectionName: sectionOf(sectionId) })) }
+}
+
+export async function listSpeakers({ platform, actor }: Ctx): Promise<SpeakersToChoose> {
+  const rows = await speakersToChoose(platform.db, actor.unitId)
+  return { rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')) }
 }
 
 export async function readActivity(ctx: Ctx, id: string): Promise<Activity> {
@@ -93,6 +100,7 @@ async function insist(db: Reader, unitId: string, id: string, given: ActivityInp
   if (new Set(ids).size < ids.length) throw new Refusal('invalid', '参加的人有重复，请核对名单')
   const known = await namesOfPeople(db, unitId, ids)
   if (known.length < ids.length) throw new Refusal('not_found', '名单里有找不到的人，请刷新后重新选择')
+  await insistOnSpeakers(db, unitId, given)
   const asked = { ids, courseKey: courseKey(title), fromOn, not: id }
   const double = await queries.registeredBefore(db, unitId, asked)
   if (double.length) {
@@ -108,6 +116,16 @@ async function insist(db: Reader, unitId: string, id: string, given: ActivityInp
       const message = `${nameOf.get(personId)}：${leave.because}。请核对，确实超过的登记为退学`
       throw new Refusal('rule_broken', message)
     }
+  }
+}
+
+/** A lecturer from the pool is there, and is said in words as well. */
+async function insistOnSpeakers(db: Reader, unitId: string, given: ActivityInput): Promise<void> {
+  const named = [given, ...given.courses].filter(({ speakerId }) => speakerId !== null)
+  if (named.some(({ speaker }) => !speaker)) throw new Refusal('invalid', '选了师资库里的人，请同时填写主讲人')
+  const ids = [...new Set(named.map(({ speakerId }) => speakerId!))]
+  if ((await countSpeakers(db, unitId, ids)) < ids.length) {
+    throw new Refusal('not_found', '师资库里没有这位主讲人，请刷新后重新选择')
   }
 }
 
@@ -134,8 +152,14 @@ async function writeClaims(tx: Writer, unitId: string, id: string, given: Activi
   await countAnew(tx, unitId, [...before, ...now])
 }
 
-const coursesOf = (unitId: string, id: string, { courses }: ActivityInput) =>
-  courses.map((course, position) => ({ unitId, activityId: id, position, ...course }))
+/** The courses as they are to be; one that was there before keeps its number. */
+function coursesOf(unitId: string, activityId: string, { courses }: ActivityInput, before: readonly { id: string }[]) {
+  const own = new Set(before.map(({ id }) => id))
+  return courses.map(({ id, ...course }, position) => {
+    const kept = id !== null && own.delete(id) ? id : randomUUID()
+    return { unitId, activityId, position, id: kept, ...course }
+  })
+}
 
 export function addActivity(ctx: Ctx, given: ActivityInput) {
   const { unitId } = ctx.actor
@@ -144,7 +168,7 @@ export function addActivity(ctx: Ctx, given: ActivityInput) {
   return write(ctx, async (tx) => {
     await insist(tx, unitId, id, given, today)
     await queries.insertActivity(tx, { unitId, id, ...rowOf(given) })
-    await queries.replaceCourses(tx, { unitId, id }, coursesOf(unitId, id, given))
+    await queries.replaceCourses(tx, { unitId, id }, coursesOf(unitId, id, given, []))
     await writeClaims(tx, unitId, id, given, today)
     const detail = { people: given.participants.length, isHeld: given.isHeld }
     return { result: { id }, audit: [entry('training.added', id, detail)] }
@@ -162,7 +186,8 @@ export function changeActivity(
     if (!(await queries.lockedActivity(tx, { unitId, id }))) throw new Refusal('not_found')
     await insist(tx, unitId, id, activity, today)
     if (!(await queries.updateActivity(tx, { unitId, id, revision }, rowOf(activity)))) throw new Refusal('conflict')
-    await queries.replaceCourses(tx, { unitId, id }, coursesOf(unitId, id, activity))
+    const before = await queries.courseRows(tx, { unitId, id })
+    await queries.replaceCourses(tx, { unitId, id }, coursesOf(unitId, id, activity, before))
     await writeClaims(tx, unitId, id, activity, today)
     const detail = { people: activity.participants.length, isHeld: activity.isHeld }
     return { result: {}, audit: [entry('training.changed', id, detail)] }

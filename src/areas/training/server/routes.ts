@@ -39,6 +39,7 @@ export const trainingArea: Area = {
     serve(endpoints.readTime, (ctx) => readTime(ctx)),
     serve(endpoints.listActivities, (ctx, { query }) => activities.listActivities(ctx, query)),
     serve(endpoints.listPeople, (ctx) => activities.listPeople(ctx)),
+    serve(endpoints.listSpeakers, (ctx) => activities.listSpeakers(ctx)),
     serve(endpoints.readActivity, (ctx, { params }) => activities.readActivity(ctx, params.id)),
     serve(endpoints.addActivity, (ctx, { body }) => activities.addActivity(ctx, body)),
     serve(endpoints.changeActivity, (ctx, { params, body }) => activities.changeActivity(ctx, params.id, body)),

@@ -57,7 +57,16 @@ const usual: Record<Kind, Pick<Values, 'category' | 'mode'>> = {
 }
 
 const blank = (): Values => ({
-  ...{ kind: 'lecture', title: '', organiser: '本单位', place: '', speaker: '', content: '', ...usual.lecture },
+  ...{
+    kind: 'lecture',
+    title: '',
+    organiser: '本单位',
+    place: '',
+    speaker: '',
+    speakerId: null,
+    content: '',
+    ...usual.lecture,
+  },
   ...{ isRecognised: true, isHeld: true, days: 0.5, hours: 4, fromOn: today(), untilOn: today(), courses: [] },
 })
 

@@ -6,7 +6,7 @@ import type { ActivityQuery } from '../../schema.ts'
 type Place = { unitId: string; id: string }
 
 const columns = [
-  ...(['id', 'kind', 'title', 'organiser', 'place', 'speaker', 'content', 'mode', 'category'] as const),
+  ...(['id', 'kind', 'title', 'organiser', 'place', 'speaker', 'speakerId', 'content', 'mode', 'category'] as const),
   ...(['isRecognised', 'isHeld', 'days', 'hours', 'fromOn', 'untilOn', 'revision'] as const),
 ]
 
@@ -57,7 +57,7 @@ export async function replaceCourses(
 export const courseRows = (db: Reader, { unitId, id }: Place) =>
   db
     .selectFrom('trainingCourse')
-    .select(['title', 'speaker', 'heldOn', 'hours'])
+    .select(['id', 'title', 'speaker', 'speakerId', 'heldOn', 'hours'])
     .where('unitId', '=', unitId)
     .where('activityId', '=', id)
     .orderBy('position')

@@ -1,0 +1,1 @@
+export { closeDueEvaluations, openFor as evaluationsOpenFor } from './server/evaluations.ts'
