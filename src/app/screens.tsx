@@ -16,6 +16,7 @@ import { researchScreens } from '../areas/research/web/screens.tsx'
 import { rulebookScreens } from '../areas/rulebook/web/screens.tsx'
 import { satisfactionScreens } from '../areas/satisfaction/web/screens.tsx'
 import { signInScreens } from '../areas/sign-in/web/screens.tsx'
+import { speakersScreens } from '../areas/speakers/web/screens.tsx'
 import { structureScreens } from '../areas/structure/web/screens.tsx'
 import { surveysScreens } from '../areas/surveys/web/screens.tsx'
 import { todayScreens } from '../areas/today/web/screens.tsx'
@@ -46,4 +47,5 @@ export const screens: Screen[] = [
   ...rectificationScreens,
   ...feedbackScreens,
   ...trainingScreens,
+  ...speakersScreens,
 ]
