@@ -3,7 +3,7 @@ import type { Area } from '../src/platform/area.ts'
 import type { AnyEndpoint } from '../src/platform/endpoint.ts'
 
 /** The areas whose forms are counted. */
-export const COUNTED_AREAS = ['party-life', 'training', 'sign-in']
+export const COUNTED_AREAS = ['party-life', 'training', 'sign-in', 'speakers']
 
 export type Field = { path: string; title: string }
 /** What one command asks of whoever uses it. */
@@ -63,12 +63,14 @@ const KNOWN_TITLES = new RegExp(
 /** Known as soon as somebody is signed in or a meeting is named: to be filled in, never asked for. */
 const FILLED_KEYS = /^(organisationId|formalOn|heldOn|fromOn|participants\[\]\.status|absences\[\]\.presence)$/
 
-/** Names of things founded here, not of people. */
+/** Names of things founded here, and of people from elsewhere, of whom no dossier knows. */
 const OWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   'POST /party-life/organisations': ['name'],
   'PUT /party-life/organisations/{id}': ['organisation.name'],
   'POST /party-life/organisations/{id}/positions': ['duty'],
   'PUT /party-life/positions/{id}': ['holder.duty'],
+  'POST /speakers': ['speaker.name'],
+  'PUT /speakers/{id}': ['speaker.name'],
 }
 
 const meeting = {
@@ -95,6 +97,9 @@ const activity = {
   untilOn: '开始日期',
   'participants[].status': '都参加',
   'participants[].absentHours': '没有的是0',
+  speakerId: '点选主讲人时带出',
+  'courses[].id': '新的课没有',
+  'courses[].speakerId': '点选授课人时带出',
 }
 /** What a form opens with, and where from. The journeys look that it is so. */
 export const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -22,6 +22,7 @@ import { loadDemoProblems } from '../areas/rectification/demo/load.ts'
 import { loadDemoResearch } from '../areas/research/demo/load.ts'
 import { confirmSuspicions, refreshSince } from '../areas/satisfaction/facts.ts'
 import { loadDemoSignIns } from '../areas/sign-in/demo/load.ts'
+import { loadDemoSpeakers } from '../areas/speakers/demo/load.ts'
 import { takeSnapshot } from '../areas/structure/facts.ts'
 import { loadDemoSurveys } from '../areas/surveys/demo/load.ts'
 import { loadDemoTraining } from '../areas/training/demo/load.ts'
@@ -75,6 +76,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     await loadDemoSignIns(tx, { keys: seals, unitId, meetings: signed })
     const keys = people.filter(({ dossier }) => dossier.basic.state === '在职').map(({ key }) => key)
     await loadDemoTraining(tx, { platform, unitId, ids, keys, today: dayOf(now) })
+    await loadDemoSpeakers(tx, { platform, unitId, ids, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     await loadDemoResearch(tx, { operator, ids, sections: places.sections, today: dayOf(now) })

@@ -31,7 +31,7 @@ export const SpeakerInput = z
     z.strictObject({ side: z.literal('inside'), personId: z.uuid().meta({ title: '本局人员（点选）' }), ...taught }),
     z.strictObject({
       side: z.literal('outside'),
-      name: line('姓名', 60),
+      name: line('主讲人姓名', 60),
       employer: line('工作单位', 100),
       standing: line('职务职称', 60, 0),
       contact: line('联系方式', 100, 0),

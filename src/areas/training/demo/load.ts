@@ -4,7 +4,7 @@ import type { Writer } from '../../../platform/db.ts'
 import type { Platform } from '../../../platform/write.ts'
 import { courseKey } from '../course-key.ts'
 import { originOf, profiles } from '../lists.ts'
-import { insertActivity } from '../server/queries/activities.ts'
+import { insertActivity, replaceCourses } from '../server/queries/activities.ts'
 import { countAnew, insertClaims } from '../server/queries/claims.ts'
 import { insertDoubts, insertImport } from '../server/queries/imports.ts'
 import { insertUse } from '../server/queries/study.ts'
@@ -78,6 +78,11 @@ async function loadActivity(tx: Writer, unitId: string, planned: PlannedActivity
   const id = randomUUID()
   const shared = { organiser, mode: 'offline', category, isRecognised: true, days, hours, fromOn: from, untilOn: until }
   await insertActivity(tx, { unitId, id, kind, title, place: '', speaker, content: '', isHeld, ...shared })
+  await replaceCourses(
+    tx,
+    { unitId, id },
+    planned.courses.map((course, position) => ({ unitId, activityId: id, position, ...course })),
+  )
   const claim = (key: string, status: string) => ({
     ...{ ...shared, ...amounts, unitId, id: randomUUID(), personId: ids.get(key)!, activityId: id, importId: null },
     ...{ origin: 0, course: title, courseKey: courseKey(title), status },

@@ -15,7 +15,11 @@ export type PlannedActivity = {
   isHeld: boolean
   present: string[]
   absent: string[]
+  /** taught one a day */
+  courses: PlannedCourse[]
 }
+
+type PlannedCourse = { title: string; speaker: string; heldOn: Day; hours: number }
 
 export type PlannedLine = { key: string; course: string; on: Day; hours: number }
 export type TrainingPlan = { activities: PlannedActivity[]; lists: Record<Exclude<Profile, 'school'>, PlannedLine[]> }
@@ -39,6 +43,24 @@ const rows: readonly Row[] = [
   ['lecture', 'lecture', '旅游安全与应急处置讲座', '云栖市文化和旅游局', '市应急管理局专家', 20, 0.5],
 ]
 const HOURS_PER_DAY = 8
+
+/** What is taught at a class, a day each, and by whom. */
+const taught: Record<string, readonly [title: string, speaker: string][]> = {
+  基层公共文化服务能力提升班: [
+    ['公共文化服务保障法解读', '魏知远'],
+    ['群众文艺创作与辅导', '蔡宛如'],
+    ['文化馆总分馆怎么建', '姜松年'],
+    ['公文写作实务', '苏锦书'],
+    ['基层阵地参观教学', '市委党校魏知远教授'],
+  ],
+  文化市场综合执法专题培训班: [
+    ['行政处罚案卷制作', '龚正言'],
+    ['网络文化市场执法', '陆闻笙'],
+    ['旅游市场典型案例', '龚正言'],
+    ['执法中的沟通', '𠮷田䶮'],
+    ['分组办案演练', '马知行'],
+  ],
+}
 
 /** Who goes where: everybody to lectures but some who are away, a share of the people to each class. */
 const goes = (title: string, index: number): 'present' | 'absent' | null => {
@@ -66,6 +88,9 @@ export function demoTraining(keys: readonly string[], today: Day): TrainingPlan 
     return {
       ...{ kind, category, title, organiser, speaker, from, until: addDays(from, Math.ceil(days) - 1), days },
       ...{ hours: days * HOURS_PER_DAY, isHeld: true, present: of('present'), absent: of('absent') },
+      courses: (taught[title] ?? []).map(([course, lecturer], day) => ({
+        ...{ title: course, speaker: lecturer, heldOn: addDays(from, day), hours: HOURS_PER_DAY },
+      })),
     }
   })
   const next = addDays(today, 9)
@@ -78,6 +103,7 @@ export function demoTraining(keys: readonly string[], today: Day): TrainingPlan 
       speaker: '',
     },
     ...{ from: next, until: next, days: 0.5, hours: 4, isHeld: false, present: [...keys], absent: [] },
+    courses: [],
   })
   const onDay = (at: number) => addDays(today, -30 - at * 7)
   const line = (key: string, list: readonly string[], at: number, hours = COURSE_HOURS): PlannedLine => {

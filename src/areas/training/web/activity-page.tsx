@@ -20,6 +20,7 @@ import {
 } from '../schema.ts'
 import { Courses } from './courses.tsx'
 import { Files } from './files.tsx'
+import { Lecturer } from './lecturer.tsx'
 import { type Chosen, Participants, present } from './participants.tsx'
 import { refreshes, useActivity, useSigned } from './queries.ts'
 import { choicesFrom } from './words.tsx'
@@ -99,7 +100,7 @@ function ActivityForm({ activity }: { activity: Opened | null }) {
   const isHeld = Form.useWatch('isHeld', form) ?? (activity ? valuesOf(activity).isHeld : true)
   const save = useAct(
     (values: Values) => {
-      const given = { ...valuesIn(form), ...values, participants: [...chosen.values()] }
+      const given = { ...values, ...valuesIn(form), participants: [...chosen.values()] }
       if (activity) return put(`/training/activities/${activity.id}`, { activity: given, revision: activity.revision })
       return post('/training/activities', given)
     },
@@ -194,9 +195,7 @@ function Fields() {
         <Form.Item name="mode" label="培训方式">
           <Select options={choicesFrom(modes)} />
         </Form.Item>
-        <Form.Item name="speaker" label="主讲人">
-          <Input maxLength={100} />
-        </Form.Item>
+        <Lecturer name="speaker" label="主讲人" within={[]} />
         <Form.Item name="place" label="培训地点">
           <Input maxLength={100} />
         </Form.Item>

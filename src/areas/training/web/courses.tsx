@@ -1,5 +1,6 @@
 import { Button, Form, Input, InputNumber } from 'antd'
 import { Section } from '../../../ui/Page.tsx'
+import { Lecturer } from './lecturer.tsx'
 
 /** The courses of a class; each is taught by somebody on some day. */
 export function Courses() {
@@ -17,9 +18,7 @@ export function Courses() {
                 >
                   <Input maxLength={100} />
                 </Form.Item>
-                <Form.Item name={[name, 'speaker']} label="授课人" initialValue="">
-                  <Input maxLength={100} />
-                </Form.Item>
+                <Lecturer name={[name, 'speaker']} label="授课人" within={['courses', name]} />
                 <Form.Item
                   name={[name, 'heldOn']}
                   label="上课日期"

@@ -8,6 +8,7 @@ import type {
   ActivityQuery,
   Archive,
   Signed,
+  SpeakersToChoose,
   Standing,
   StandingQuery,
   TimeAsked,
@@ -73,6 +74,13 @@ export const usePeople = () =>
   useQuery({
     queryKey: ['training', 'people'],
     queryFn: async () => (await get<{ rows: ServicePerson[] }>('/training/people')).rows,
+  })
+
+/** Who of the pool can be named as the lecturer. */
+export const useSpeakers = () =>
+  useQuery({
+    queryKey: ['training', 'speakers'],
+    queryFn: async () => (await get<SpeakersToChoose>('/training/speakers')).rows,
   })
 
 /** Sections in use, for choosing. */
