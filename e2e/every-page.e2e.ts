@@ -38,6 +38,9 @@ const PAGES: Record<string, string[]> = {
     '/training/activities/new',
     '/training/imports',
     '/training/doubts',
+    '/training/speakers',
+    '/training/speakers/unnamed',
+    '/training/speakers/{speaker}',
     '/learning/uses',
   ],
   chenkun: [
@@ -45,6 +48,8 @@ const PAGES: Record<string, string[]> = {
     '/learning',
     '/learning/uses',
     '/learning/reflections',
+    '/learning/evaluations',
+    '/learning/evaluations/{evaluation}',
     '/sign-in',
     '/',
     '/me/dossier',
@@ -170,6 +175,8 @@ async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{sign}')) return path.replace('{sign}', await someSignIn(page))
   if (path.includes('{report}')) return path.replace('{report}', await someReport(page))
   if (path.includes('{committee}')) return path.replace('{committee}', await theCommittee(page))
+  if (path.includes('{speaker}')) return path.replace('{speaker}', await someSpeaker(page))
+  if (path.includes('{evaluation}')) return path.replace('{evaluation}', await someEvaluation(page))
   if (path.includes('{person}')) return path.replace('{person}', await somebody(page))
   if (!/\{(plan|trip)\}/.test(path)) return path
   const known = await someResearch(page)
@@ -227,6 +234,22 @@ async function somebody(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const answer = await (await fetch('/api/people?search=shenyanqiu')).json()
     return (answer.rows?.[0]?.id ?? 'none') as string
+  })
+}
+
+/** A speaker whose lessons were evaluated. */
+async function someSpeaker(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { rows } = await (await fetch('/api/speakers?sort=lastOn&order=desc&side=outside')).json()
+    return rows[0].id as string
+  })
+}
+
+/** A training that whoever is signed in may evaluate. */
+async function someEvaluation(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { rows } = await (await fetch('/api/evaluations')).json()
+    return rows[0].activityId as string
   })
 }
 

@@ -26,7 +26,7 @@ function columnsOf(schema: string, fits: RegExp): [string, string][] {
 it('nobody is ranked, scored, located or timed in learning and party life', () => {
   const tables = columnsOf(
     readFileSync(join(root, 'docs/reference/schema.sql'), 'utf8'),
-    /^(training|party|study|sign_in)_/,
+    /^(training|party|study|sign_in|speaker|evaluation)/,
   )
   expect(tables.length).toBeGreaterThan(15)
   expect(tables.filter(([, columns]) => COUNTED.test(columns)).map(([name]) => name)).toEqual([])
@@ -39,6 +39,39 @@ it('nobody is ranked, scored, located or timed in learning and party life', () =
       .map((line) => `${path}: ${line.trim()}`),
   )
   expect(said).toEqual([])
+})
+
+/** An order, in SQL or in the program, by what people answered about a lesson. */
+const ORDERED =
+  /\b(orderBy|order by|(toS|s)ort(ed|er|By)?|localeCompare)\b.*\b(mean\w*|grades?|answers|counts|questions)\b/i
+
+it('no speaker and no lesson stands in an order of what was answered', () => {
+  const files = filesBelow(root, ['src/areas/speakers', 'src/areas/training']).filter(
+    (path) => /\.tsx?$/.test(path) && !path.includes('.test.'),
+  )
+  expect(files.length).toBeGreaterThan(60)
+  const ordered = files.flatMap((path) =>
+    readFileSync(join(root, path), 'utf8')
+      .split('\n')
+      .filter((line) => ORDERED.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  )
+  expect(ordered).toEqual([])
+  // Lists of people neither hold what was answered, nor can be asked for in its order.
+  const list = areas.flatMap(({ routes }) => routes).find(({ endpoint }) => endpoint.path === '/speakers')!.endpoint
+  const { sort } = (list.query as z.ZodObject).shape
+  expect(z.toJSONSchema(sort as z.ZodType)).toMatchObject({ enum: ['name', 'employer', 'lastOn'] })
+  const shape = JSON.stringify(z.toJSONSchema(list.response as z.ZodType))
+  expect(shape).not.toMatch(/"(mean|grades|answers|counts|texts)"/)
+})
+
+it.each([
+  'rows.sort((a, b) => b.mean - a.mean)',
+  ".orderBy('result.answers', 'desc')",
+  '`select 1 from evaluation order by grade`',
+  'rows.toSorted((a, b) => meanOf(a) - meanOf(b))',
+])('sees the order in %s', (line) => {
+  expect(ORDERED.test(line)).toBe(true)
 })
 
 it('sees a column and a label that would do so', () => {

@@ -21,12 +21,14 @@ export type Burden = {
 type Schema = { [key: string]: unknown; title?: string }
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null
 
+const once = (fields: readonly Field[]): Field[] => [...new Map(fields.map((one) => [one.path, one])).values()]
+
 /** Every single value of a body, by its path; of a list those of one entry. */
 function leavesIn(root: Schema): Field[] {
   const definitions = (root.$defs ?? {}) as Record<string, Schema>
   const leavesOf = (schema: Schema, path: string, title = ''): Field[] => {
     const own = schema.title ?? title
-    const { properties, items, anyOf, $ref } = schema
+    const { properties, items, anyOf, oneOf, $ref } = schema
     const named = typeof $ref === 'string' ? definitions[$ref.replace('#/$defs/', '')] : undefined
     if (named) return leavesOf(named, path, own)
     if (isSchema(properties)) {
@@ -35,6 +37,8 @@ function leavesIn(root: Schema): Field[] {
       )
     }
     if (isSchema(items)) return leavesOf(items, `${path}[]`, own)
+    // Of several forms for several cases every field once.
+    if (Array.isArray(oneOf)) return once(oneOf.filter(isSchema).flatMap((one) => leavesOf(one, path, own)))
     const some = Array.isArray(anyOf) ? anyOf.find((one) => isSchema(one) && one.type !== 'null') : undefined
     return isSchema(some) ? leavesOf(some, path, own) : [{ path, title: own }]
   }
@@ -42,7 +46,7 @@ function leavesIn(root: Schema): Field[] {
 }
 
 /** Comes with the record at hand, or is the button that was pressed. */
-const UNASKED = /(^|\.)(revision|accept|isHeld|isAnother)$/
+const UNASKED = /(^|\.)(revision|accept|isHeld|isAnother|lessonIds?(\[\])?)$|\]\.id$/
 
 /** What every dossier, organisation and calendar says already; a form that asks for it asks twice. */
 const KNOWN_KEYS = new RegExp(
@@ -98,7 +102,6 @@ const activity = {
   'participants[].status': '都参加',
   'participants[].absentHours': '没有的是0',
   speakerId: '点选主讲人时带出',
-  'courses[].id': '新的课没有',
   'courses[].speakerId': '点选授课人时带出',
 }
 /** What a form opens with, and where from. The journeys look that it is so. */
@@ -117,6 +120,7 @@ export const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'POST /party-life/organisations/{id}/positions': { fromOn: '今天' },
   'POST /party-life/exemptions': { organisationId: '本人记录的党组织' },
   'POST /training/activities': activity,
+  'POST /evaluations': { activityId: '点开的培训' },
 }
 
 /** Fields whose word stands in the form only. */
@@ -130,6 +134,7 @@ const WORDS: Record<string, string> = {
     cellId: '党小组',
     organisationId: '党组织',
     kind: '类别',
+    grades: '四个问题的评价',
   },
 }
 

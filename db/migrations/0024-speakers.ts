@@ -52,7 +52,7 @@ const statements = [
     foreign key (unit_id, activity_id) references training_activity (unit_id, id) on delete cascade,
     check (box is null or result_sealed is null)
   )`,
-  // That somebody has answered: a mark that only the key of the round could lead back to a person. It goes with the key.
+  // That somebody has answered: a mark that only the key of the round leads back to a person. It goes with the key.
   `create table evaluation_mark (
     unit_id uuid not null,
     activity_id uuid not null,

@@ -28,9 +28,13 @@ const taught = { expertise: line('专长', 100, 0), topics: line('可以讲的�
 /** One of the bureau's own is chosen, and nothing of the dossier is asked again; of anybody else it is written. */
 export const SpeakerInput = z
   .discriminatedUnion('side', [
-    z.strictObject({ side: z.literal('inside'), personId: z.uuid().meta({ title: '本局人员（点选）' }), ...taught }),
     z.strictObject({
-      side: z.literal('outside'),
+      side: z.literal('inside').meta({ title: '师资来源' }),
+      personId: z.uuid(),
+      ...taught,
+    }),
+    z.strictObject({
+      side: z.literal('outside').meta({ title: '师资来源' }),
       name: line('主讲人姓名', 60),
       employer: line('工作单位', 100),
       standing: line('职务职称', 60, 0),
@@ -54,11 +58,14 @@ export const ChangedSpeaker = z
 
 export const Revision = z.strictObject({ revision: z.number().int() }).meta({ id: 'SpeakerRevision' })
 export const Retirement = z
-  .strictObject({ because: line('不再聘请的原因', 200, 2), revision: z.number().int() })
+  .strictObject({ reason: line('不再聘请的原因', 200, 2), revision: z.number().int() })
   .meta({ id: 'SpeakerRetirement' })
 
 export const NamedLessons = z
-  .strictObject({ speakerId: z.uuid().nullable(), lessonIds: z.array(z.uuid()).min(1, '请选择课程').max(500) })
+  .strictObject({
+    speakerId: z.uuid().nullable().meta({ title: '师资库里的主讲人' }),
+    lessonIds: z.array(z.uuid()).min(1, '请选择课程').max(500),
+  })
   .meta({ id: 'NamedLessons' })
 
 export const SpeakerQuery = z.strictObject({
@@ -153,7 +160,7 @@ const Grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z
 export const LessonAnswer = z.strictObject({
   lessonId: z.uuid(),
   /** one for each question, in their order */
-  grades: z.tuple([Grade, Grade, Grade, Grade]).meta({ title: '四个问题的评价' }),
+  grades: z.tuple([Grade, Grade, Grade, Grade]),
   text: line('想说的话', MOST_TEXT_LETTERS, 0).default(''),
 })
 

@@ -21,8 +21,8 @@ import { insertRound, openRounds, type Round } from './queries/evaluations.ts'
 
 /**
  * All answers on one training lie summed up in one encrypted box, whose size tells nothing. Its key is a file of its
- * own that is destroyed when the answering ends: what a dump, a log or an old row version still holds, of the box and of
- * who has answered, can then be read by nobody.
+ * own that is destroyed when the answering ends: what a dump, a log or an old row version still holds, of the box and
+ * of who has answered, can then be read by nobody.
  */
 const folderOf = (platform: Pick<Platform, 'anchorFile'>) => join(dirname(platform.anchorFile), 'keys', 'evaluations')
 const nameOf = ({ unitId, activityId }: Round) => `${unitId}-${activityId}.key`

@@ -128,7 +128,7 @@ describe('an evaluation', () => {
     expect((await clients[1]!.get('/api/evaluations')).body.rows).toEqual([])
   })
 
-  it('shows nothing to anybody while it is open, then sums from five answers on, to the clerk and the lecturer', async () => {
+  it('shows nothing while it is open, then sums from five answers on, to clerk and lecturer', async () => {
     const lessons = await lessonsOf(id)
     const [writing, art] = [lessons.get('公文写作')!, lessons.get('群众文艺')!]
     const sent = [2, 3, 4, 5].map((at) => send(at, id, [one(writing, [4, 4, 4, 4]), one(art, [1, 1, 1, 1], `话${at}`)]))

@@ -114,8 +114,7 @@ describe('the pool', () => {
   })
 
   it('says why somebody is no longer asked, and takes it back', async () => {
-    const retire = (because: string, revision: number) =>
-      clerk.post(`/api/speakers/${su}/retire`, { because, revision })
+    const retire = (reason: string, revision: number) => clerk.post(`/api/speakers/${su}/retire`, { reason, revision })
     expect((await retire(' ', 6)).status).toBe(400)
     expect((await retire('已调离', 5)).status).toBe(409)
     expect((await retire('已调离', 6)).status).toBe(200)

@@ -219,7 +219,7 @@ const REFUSED: Record<Standing, string> = {
 export function setStanding(
   ctx: Ctx,
   id: string,
-  { what, revision, because = '' }: { what: Standing; revision: number; because?: string },
+  { what, revision, reason = '' }: { what: Standing; revision: number; reason?: string },
 ): Promise<Record<string, never>> {
   const { unitId, name } = ctx.actor
   const today = dayOf(ctx.platform.clock.now())
@@ -233,7 +233,7 @@ export function setStanding(
     const changes = {
       checked: { checkedOn: today, checkedBy: name },
       unchecked: { checkedOn: null, checkedBy: null },
-      retired: { retiredOn: today, retiredBecause: because },
+      retired: { retiredOn: today, retiredBecause: reason },
       returned: { retiredOn: null, retiredBecause: null },
     }[what]
     if (!(await queries.updateSpeaker(tx, { unitId, id, revision }, changes))) throw new Refusal('conflict')

@@ -5,6 +5,9 @@ import { useOpen, useOwnResults } from './queries.ts'
 import { Results } from './results.tsx'
 import './speakers.css'
 
+const period = (from: string, until: string) =>
+  from === until ? tableDate(from) : `${tableDate(from)} 至 ${tableDate(until)}`
+
 /** 评课: what can be evaluated, if one likes; what came of one's own lessons. */
 export default function EvaluationsPage() {
   const { data, error, refetch } = useOpen()
@@ -22,9 +25,7 @@ export default function EvaluationsPage() {
           {data?.rows.map(({ activityId, title, fromOn, untilOn, closesOn }) => (
             <li key={activityId}>
               <Link to={`/learning/evaluations/${activityId}`}>{title}</Link>
-              <span className="quiet">
-                {`${fromOn === untilOn ? tableDate(fromOn) : `${tableDate(fromOn)} 至 ${tableDate(untilOn)}`}　${sentenceDate(closesOn)}以前都可以评`}
-              </span>
+              <span className="quiet">{`${period(fromOn, untilOn)}　${sentenceDate(closesOn)}以前都可以评`}</span>
             </li>
           ))}
         </ul>

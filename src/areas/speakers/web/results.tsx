@@ -59,7 +59,7 @@ function Shown({ row: { title, answers, questions, texts } }: { row: LessonResul
           <p>想说的话（次序已打乱）：</p>
           <ul className="lesson-texts">
             {texts.map((text, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two people may say the same, and nothing in the list moves
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same, and nothing here moves
               <li key={at}>{text}</li>
             ))}
           </ul>

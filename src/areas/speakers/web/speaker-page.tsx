@@ -194,8 +194,8 @@ function Acts({ speaker }: { speaker: Speaker }) {
 }
 
 function Retire({ speaker: { id, name, revision }, close }: { speaker: Speaker; close: () => void }) {
-  const [form] = Form.useForm<{ because: string }>()
-  const save = useAct(({ because }: { because: string }) => post(`/speakers/${id}/retire`, { because, revision }), {
+  const [form] = Form.useForm<{ reason: string }>()
+  const save = useAct(({ reason }: { reason: string }) => post(`/speakers/${id}/retire`, { reason, revision }), {
     ...{ done: '已登记。', refreshes, fails: 'here' },
   })
   return (
@@ -217,7 +217,7 @@ function Retire({ speaker: { id, name, revision }, close }: { speaker: Speaker; 
         onFinish={(values) => save.mutate(values, { onSuccess: close })}
       >
         <Form.Item
-          name="because"
+          name="reason"
           label="原因"
           rules={[{ required: true, whitespace: true, min: 2, message: '请写明原因，至少2个字' }]}
         >
