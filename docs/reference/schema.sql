@@ -218,15 +218,12 @@ create table checkup_run (
   rule_count integer not null,
   finding_count integer not null,
   findings_sealed bytea not null,
-  is_monthly boolean not null default false,
   constraint checkup_run_pkey PRIMARY KEY (unit_id, id),
   constraint checkup_run_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint checkup_run_finding_count_check CHECK ((finding_count >= 0)),
   constraint checkup_run_rule_count_check CHECK ((rule_count >= 0))
 );
-CREATE INDEX checkup_run_by_day ON public.checkup_run USING btree (unit_id, on_day, made_at DESC);
 CREATE INDEX checkup_run_by_time ON public.checkup_run USING btree (unit_id, made_at DESC);
-CREATE UNIQUE INDEX checkup_run_month_end ON public.checkup_run USING btree (unit_id, on_day) WHERE is_monthly;
 
 create table conduct_report (
   unit_id uuid not null,
@@ -486,28 +483,6 @@ create table emergency_decision (
   constraint emergency_decision_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
   constraint emergency_decision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
-
-create table evaluation_mark (
-  unit_id uuid not null,
-  activity_id uuid not null,
-  mark text not null,
-  constraint evaluation_mark_pkey PRIMARY KEY (unit_id, activity_id, mark),
-  constraint evaluation_mark_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES evaluation_round(unit_id, activity_id) ON DELETE CASCADE,
-  constraint evaluation_mark_mark_check CHECK ((mark ~ '^[0-9a-f]{64}$'::text))
-);
-CREATE TRIGGER evaluation_mark_open_only BEFORE INSERT OR UPDATE ON public.evaluation_mark FOR EACH ROW EXECUTE FUNCTION refuse_mark_of_closed_round();
-
-create table evaluation_round (
-  unit_id uuid not null,
-  activity_id uuid not null,
-  closes_on date not null,
-  box bytea,
-  result_sealed bytea,
-  constraint evaluation_round_pkey PRIMARY KEY (unit_id, activity_id),
-  constraint evaluation_round_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
-  constraint evaluation_round_check CHECK (((box IS NULL) OR (result_sealed IS NULL)))
-);
-CREATE TRIGGER evaluation_round_closed_for_good BEFORE UPDATE ON public.evaluation_round FOR EACH ROW EXECUTE FUNCTION refuse_reopened_round();
 
 create table evidence (
   unit_id uuid not null,
@@ -1156,41 +1131,6 @@ create table party_position (
 CREATE INDEX party_position_by_organisation ON public.party_position USING btree (unit_id, organisation_id, from_on);
 CREATE INDEX party_position_by_person ON public.party_position USING btree (unit_id, person_id, from_on);
 CREATE TRIGGER party_position_one_holder AFTER INSERT OR UPDATE ON public.party_position FOR EACH ROW EXECUTE FUNCTION refuse_second_position();
-
-create table party_size_approval (
-  unit_id uuid not null,
-  id uuid not null,
-  organisation_id uuid not null,
-  approver text not null,
-  document_number text not null,
-  approved_on date not null,
-  until_on date not null,
-  reason text not null,
-  file_name text not null,
-  file_size integer not null,
-  file_sha256 text not null,
-  file_sealed bytea not null,
-  registered_by text not null,
-  registered_at timestamp(3) with time zone not null,
-  withdrawn_by text,
-  withdrawn_at timestamp(3) with time zone,
-  withdrawn_reason text,
-  constraint party_size_approval_pkey PRIMARY KEY (unit_id, id),
-  constraint party_size_approval_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
-  constraint party_size_approval_approver_check CHECK (((length(approver) >= 2) AND (length(approver) <= 60))),
-  constraint party_size_approval_check CHECK ((until_on >= approved_on)),
-  constraint party_size_approval_check1 CHECK ((withdrawn_at >= registered_at)),
-  constraint party_size_approval_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
-  constraint party_size_approval_check3 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
-  constraint party_size_approval_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 60))),
-  constraint party_size_approval_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
-  constraint party_size_approval_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint party_size_approval_file_size_check CHECK ((file_size > 0)),
-  constraint party_size_approval_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 300))),
-  constraint party_size_approval_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 5) AND (length(withdrawn_reason) <= 300)))
-);
-CREATE UNIQUE INDEX party_size_approval_once ON public.party_size_approval USING btree (unit_id, organisation_id, document_number) WHERE (withdrawn_at IS NULL);
-CREATE TRIGGER party_size_approval_stays BEFORE UPDATE ON public.party_size_approval FOR EACH ROW EXECUTE FUNCTION party_size_approval_stays();
 
 create table party_vote (
   unit_id uuid not null,
@@ -2208,18 +2148,6 @@ create table sign_in_due (
   constraint sign_in_due_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id)
 );
 
-create table sign_in_miss (
-  unit_id uuid not null,
-  opening_id uuid not null,
-  source text not null,
-  since_window integer not null,
-  misses integer not null,
-  constraint sign_in_miss_pkey PRIMARY KEY (unit_id, opening_id, source),
-  constraint sign_in_miss_unit_id_opening_id_fkey FOREIGN KEY (unit_id, opening_id) REFERENCES sign_in_opening(unit_id, id) ON DELETE CASCADE,
-  constraint sign_in_miss_misses_check CHECK ((misses > 0)),
-  constraint sign_in_miss_source_check CHECK ((source ~ '^[0-9a-f]{32}$'::text))
-);
-
 create table sign_in_opening (
   unit_id uuid not null,
   id uuid not null,
@@ -2274,39 +2202,6 @@ create table sign_in_source (
   at timestamp(3) with time zone not null
 );
 CREATE INDEX sign_in_source_at ON public.sign_in_source USING btree (ip, at);
-
-create table speaker (
-  unit_id uuid not null,
-  id uuid not null,
-  person_id uuid,
-  name text,
-  employer text not null default ''::text,
-  standing text not null default ''::text,
-  expertise text not null default ''::text,
-  topics text not null default ''::text,
-  contact_sealed bytea,
-  checked_on date,
-  checked_by text,
-  retired_on date,
-  retired_because text,
-  revision integer not null default 1,
-  constraint speaker_pkey PRIMARY KEY (unit_id, id),
-  constraint speaker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint speaker_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
-  constraint speaker_check CHECK (((person_id IS NULL) = (name IS NOT NULL))),
-  constraint speaker_check1 CHECK (((person_id IS NULL) OR ((employer = ''::text) AND (standing = ''::text) AND (contact_sealed IS NULL)))),
-  constraint speaker_check2 CHECK (((person_id IS NOT NULL) OR (employer <> ''::text))),
-  constraint speaker_check3 CHECK (((checked_on IS NULL) = (checked_by IS NULL))),
-  constraint speaker_check4 CHECK (((retired_on IS NULL) = (retired_because IS NULL))),
-  constraint speaker_employer_check CHECK ((length(employer) <= 100)),
-  constraint speaker_expertise_check CHECK ((length(expertise) <= 100)),
-  constraint speaker_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
-  constraint speaker_retired_because_check CHECK (((length(retired_because) >= 2) AND (length(retired_because) <= 200))),
-  constraint speaker_standing_check CHECK ((length(standing) <= 60)),
-  constraint speaker_topics_check CHECK ((length(topics) <= 500))
-);
-CREATE UNIQUE INDEX speaker_outside ON public.speaker USING btree (unit_id, regexp_replace(name, '\s'::text, ''::text, 'g'::text), regexp_replace(employer, '\s'::text, ''::text, 'g'::text)) WHERE (person_id IS NULL);
-CREATE UNIQUE INDEX speaker_person ON public.speaker USING btree (unit_id, person_id) WHERE (person_id IS NOT NULL);
 
 create table structure_snapshot (
   unit_id uuid not null,
@@ -2666,14 +2561,13 @@ create table training_activity (
   from_on date not null,
   until_on date not null,
   revision integer not null default 1,
-  speaker_id uuid,
+  plan_item_id uuid,
   constraint training_activity_pkey PRIMARY KEY (unit_id, id),
   constraint training_activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
-  constraint training_activity_unit_id_speaker_id_fkey FOREIGN KEY (unit_id, speaker_id) REFERENCES speaker(unit_id, id),
+  constraint training_activity_unit_id_plan_item_id_fkey FOREIGN KEY (unit_id, plan_item_id) REFERENCES training_plan_item(unit_id, id),
   constraint training_activity_category_check CHECK ((category = ANY (ARRAY['full-time'::text, 'assigned'::text, 'online'::text, 'centre'::text, 'lecture'::text, 'initial'::text, 'appointment'::text, 'entry'::text, 'self-study'::text, 'practice'::text, 'other'::text]))),
   constraint training_activity_check CHECK ((((from_on >= '1949-10-01'::date) AND (from_on <= '2099-12-31'::date)) AND ((until_on >= from_on) AND (until_on <= '2099-12-31'::date)))),
   constraint training_activity_check1 CHECK (((days > (0)::numeric) OR (hours > (0)::numeric))),
-  constraint training_activity_check2 CHECK (((speaker_id IS NULL) OR (speaker <> ''::text))),
   constraint training_activity_content_check CHECK ((length(content) <= 1000)),
   constraint training_activity_days_check CHECK (((days >= (0)::numeric) AND (days <= (2000)::numeric))),
   constraint training_activity_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
@@ -2685,7 +2579,8 @@ create table training_activity (
   constraint training_activity_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
 CREATE INDEX training_activity_day ON public.training_activity USING btree (unit_id, from_on);
-CREATE INDEX training_activity_speaker ON public.training_activity USING btree (unit_id, speaker_id) WHERE (speaker_id IS NOT NULL);
+CREATE INDEX training_activity_plan_item ON public.training_activity USING btree (unit_id, plan_item_id);
+CREATE TRIGGER training_activity_plan_guard BEFORE INSERT OR UPDATE OF plan_item_id ON public.training_activity FOR EACH ROW WHEN ((new.plan_item_id IS NOT NULL)) EXECUTE FUNCTION training_activity_plan_guard();
 
 create table training_claim (
   unit_id uuid not null,
@@ -2746,19 +2641,13 @@ create table training_course (
   speaker text not null default ''::text,
   held_on date not null,
   hours numeric(6,1) not null,
-  id uuid not null default gen_random_uuid(),
-  speaker_id uuid,
   constraint training_course_pkey PRIMARY KEY (unit_id, activity_id, "position"),
-  constraint training_course_unit_id_id_key UNIQUE (unit_id, id),
   constraint training_course_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
-  constraint training_course_unit_id_speaker_id_fkey FOREIGN KEY (unit_id, speaker_id) REFERENCES speaker(unit_id, id),
-  constraint training_course_check CHECK (((speaker_id IS NULL) OR (speaker <> ''::text))),
   constraint training_course_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (24)::numeric))),
   constraint training_course_position_check CHECK (("position" >= 0)),
   constraint training_course_speaker_check CHECK ((length(speaker) <= 100)),
   constraint training_course_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
-CREATE INDEX training_course_speaker ON public.training_course USING btree (unit_id, speaker_id) WHERE (speaker_id IS NOT NULL);
 
 create table training_doubt (
   unit_id uuid not null,
@@ -2833,6 +2722,156 @@ create table training_mapping (
   constraint training_mapping_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint training_mapping_heading_check CHECK ((length(heading) <= 4000))
 );
+
+create table training_plan (
+  unit_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  state text not null default 'draft'::text,
+  submitted_by text,
+  submitted_by_name text,
+  submitted_at timestamp(3) with time zone,
+  revision integer not null default 1,
+  decided_by text,
+  decided_by_name text,
+  decided_on date,
+  decided_at timestamp(3) with time zone,
+  way text,
+  meeting_on date,
+  document text,
+  return_reason text,
+  constraint training_plan_pkey PRIMARY KEY (unit_id, id),
+  constraint training_plan_unit_id_year_key UNIQUE (unit_id, year),
+  constraint training_plan_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id),
+  constraint training_plan_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES account(id),
+  constraint training_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint training_plan_check CHECK (((state = ANY (ARRAY['approved'::text, 'returned'::text])) = (decided_by_name IS NOT NULL))),
+  constraint training_plan_check1 CHECK ((((decided_by_name IS NULL) = (decided_on IS NULL)) AND ((decided_on IS NULL) = (decided_at IS NULL)))),
+  constraint training_plan_check2 CHECK (((state = 'approved'::text) = (way IS NOT NULL))),
+  constraint training_plan_check3 CHECK ((COALESCE((way = 'meeting'::text), false) = (meeting_on IS NOT NULL))),
+  constraint training_plan_check4 CHECK ((((meeting_on IS NULL) = (document IS NULL)) AND (meeting_on <= decided_on))),
+  constraint training_plan_check5 CHECK (((state = 'returned'::text) = (return_reason IS NOT NULL))),
+  constraint training_plan_check6 CHECK ((decided_by <> submitted_by)),
+  constraint training_plan_check7 CHECK (((state = 'draft'::text) = (submitted_at IS NULL))),
+  constraint training_plan_check8 CHECK (((submitted_at IS NULL) = (submitted_by_name IS NULL))),
+  constraint training_plan_decided_by_name_check CHECK (((length(decided_by_name) >= 1) AND (length(decided_by_name) <= 60))),
+  constraint training_plan_document_check CHECK (((length(document) >= 2) AND (length(document) <= 60))),
+  constraint training_plan_return_reason_check CHECK (((length(return_reason) >= 2) AND (length(return_reason) <= 500))),
+  constraint training_plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text]))),
+  constraint training_plan_submitted_by_name_check CHECK (((length(submitted_by_name) >= 1) AND (length(submitted_by_name) <= 60))),
+  constraint training_plan_way_check CHECK ((way = ANY (ARRAY['principal'::text, 'meeting'::text]))),
+  constraint training_plan_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+);
+CREATE TRIGGER training_plan_guard BEFORE DELETE OR UPDATE ON public.training_plan FOR EACH ROW EXECUTE FUNCTION training_plan_guard();
+
+create table training_plan_amendment (
+  unit_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  kind text not null,
+  item_id uuid,
+  content jsonb,
+  reason text not null,
+  state text not null default 'proposed'::text,
+  proposed_by text,
+  proposed_by_name text not null,
+  proposed_at timestamp(3) with time zone not null,
+  decided_by text,
+  decided_by_name text,
+  decided_on date,
+  decided_at timestamp(3) with time zone,
+  way text,
+  meeting_on date,
+  document text,
+  return_reason text,
+  constraint training_plan_amendment_pkey PRIMARY KEY (unit_id, id),
+  constraint training_plan_amendment_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id),
+  constraint training_plan_amendment_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
+  constraint training_plan_amendment_unit_id_item_id_plan_id_fkey FOREIGN KEY (unit_id, item_id, plan_id) REFERENCES training_plan_item(unit_id, id, plan_id),
+  constraint training_plan_amendment_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES training_plan(unit_id, id),
+  constraint training_plan_amendment_check CHECK (((state = ANY (ARRAY['approved'::text, 'returned'::text])) = (decided_by_name IS NOT NULL))),
+  constraint training_plan_amendment_check1 CHECK ((((decided_by_name IS NULL) = (decided_on IS NULL)) AND ((decided_on IS NULL) = (decided_at IS NULL)))),
+  constraint training_plan_amendment_check2 CHECK (((state = 'approved'::text) = (way IS NOT NULL))),
+  constraint training_plan_amendment_check3 CHECK ((COALESCE((way = 'meeting'::text), false) = (meeting_on IS NOT NULL))),
+  constraint training_plan_amendment_check4 CHECK ((((meeting_on IS NULL) = (document IS NULL)) AND (meeting_on <= decided_on))),
+  constraint training_plan_amendment_check5 CHECK (((state = 'returned'::text) = (return_reason IS NOT NULL))),
+  constraint training_plan_amendment_check6 CHECK ((decided_by <> proposed_by)),
+  constraint training_plan_amendment_check7 CHECK (((kind = 'add'::text) OR (item_id IS NOT NULL))),
+  constraint training_plan_amendment_check8 CHECK (((kind <> 'add'::text) OR ((item_id IS NOT NULL) = (state = 'approved'::text)))),
+  constraint training_plan_amendment_check9 CHECK (((kind = 'cancel'::text) = (content IS NULL))),
+  constraint training_plan_amendment_decided_by_name_check CHECK (((length(decided_by_name) >= 1) AND (length(decided_by_name) <= 60))),
+  constraint training_plan_amendment_document_check CHECK (((length(document) >= 2) AND (length(document) <= 60))),
+  constraint training_plan_amendment_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'change'::text, 'cancel'::text]))),
+  constraint training_plan_amendment_proposed_by_name_check CHECK (((length(proposed_by_name) >= 1) AND (length(proposed_by_name) <= 60))),
+  constraint training_plan_amendment_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 500))),
+  constraint training_plan_amendment_return_reason_check CHECK (((length(return_reason) >= 2) AND (length(return_reason) <= 500))),
+  constraint training_plan_amendment_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text]))),
+  constraint training_plan_amendment_way_check CHECK ((way = ANY (ARRAY['principal'::text, 'meeting'::text])))
+);
+CREATE UNIQUE INDEX training_plan_amendment_open ON public.training_plan_amendment USING btree (unit_id, item_id) WHERE (state = 'proposed'::text);
+CREATE INDEX training_plan_amendment_plan ON public.training_plan_amendment USING btree (unit_id, plan_id);
+CREATE TRIGGER training_plan_amendment_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training_plan_amendment FOR EACH ROW EXECUTE FUNCTION training_plan_amendment_guard();
+
+create table training_plan_item (
+  unit_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  position integer not null,
+  cancelled_by uuid,
+  cancelled_on date,
+  constraint training_plan_item_pkey PRIMARY KEY (unit_id, id),
+  constraint training_plan_item_unit_id_id_plan_id_key UNIQUE (unit_id, id, plan_id),
+  constraint training_plan_item_unit_id_plan_id_position_key UNIQUE (unit_id, plan_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  constraint training_plan_item_unit_id_cancelled_by_fkey FOREIGN KEY (unit_id, cancelled_by) REFERENCES training_plan_amendment(unit_id, id),
+  constraint training_plan_item_unit_id_plan_id_fkey FOREIGN KEY (unit_id, plan_id) REFERENCES training_plan(unit_id, id) ON DELETE CASCADE,
+  constraint training_plan_item_check CHECK (((cancelled_by IS NULL) = (cancelled_on IS NULL))),
+  constraint training_plan_item_position_check CHECK (("position" > 0))
+);
+CREATE TRIGGER training_plan_item_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training_plan_item FOR EACH ROW EXECUTE FUNCTION training_plan_item_guard();
+
+create table training_plan_wording (
+  unit_id uuid not null,
+  item_id uuid not null,
+  version integer not null,
+  amendment_id uuid,
+  title text not null,
+  kind text not null,
+  mode text not null,
+  audience text not null,
+  people integer not null,
+  from_on date not null,
+  until_on date not null,
+  hours numeric(6,1) not null,
+  cost_fen bigint,
+  organiser_id uuid not null,
+  owner_id uuid not null,
+  need text not null,
+  question text not null,
+  work text not null,
+  written_by text,
+  constraint training_plan_wording_pkey PRIMARY KEY (unit_id, item_id, version),
+  constraint training_plan_wording_unit_id_amendment_id_fkey FOREIGN KEY (unit_id, amendment_id) REFERENCES training_plan_amendment(unit_id, id),
+  constraint training_plan_wording_unit_id_item_id_fkey FOREIGN KEY (unit_id, item_id) REFERENCES training_plan_item(unit_id, id) ON DELETE CASCADE,
+  constraint training_plan_wording_unit_id_organiser_id_fkey FOREIGN KEY (unit_id, organiser_id) REFERENCES section(unit_id, id),
+  constraint training_plan_wording_unit_id_owner_id_fkey FOREIGN KEY (unit_id, owner_id) REFERENCES person(unit_id, id),
+  constraint training_plan_wording_written_by_fkey FOREIGN KEY (written_by) REFERENCES account(id),
+  constraint training_plan_wording_audience_check CHECK (((length(audience) >= 1) AND (length(audience) <= 200))),
+  constraint training_plan_wording_check CHECK ((until_on >= from_on)),
+  constraint training_plan_wording_check1 CHECK (((version = 1) OR (amendment_id IS NOT NULL))),
+  constraint training_plan_wording_check2 CHECK ((EXTRACT(year FROM from_on) = EXTRACT(year FROM until_on))),
+  constraint training_plan_wording_cost_fen_check CHECK (((cost_fen >= 0) AND (cost_fen <= '1000000000000'::bigint))),
+  constraint training_plan_wording_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
+  constraint training_plan_wording_kind_check CHECK ((kind = ANY (ARRAY['lecture'::text, 'report'::text, 'class'::text, 'online'::text, 'self-study'::text, 'practice'::text]))),
+  constraint training_plan_wording_mode_check CHECK ((mode = ANY (ARRAY['offline'::text, 'online'::text]))),
+  constraint training_plan_wording_need_check CHECK ((need = ANY (ARRAY['organisation'::text, 'post'::text, 'cadre'::text]))),
+  constraint training_plan_wording_people_check CHECK (((people >= 1) AND (people <= 99999))),
+  constraint training_plan_wording_question_check CHECK (((length(question) >= 2) AND (length(question) <= 200))),
+  constraint training_plan_wording_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+  constraint training_plan_wording_version_check CHECK ((version > 0)),
+  constraint training_plan_wording_work_check CHECK (((length(work) >= 2) AND (length(work) <= 200)))
+);
+CREATE INDEX training_plan_wording_owner ON public.training_plan_wording USING btree (unit_id, owner_id);
+CREATE TRIGGER training_plan_wording_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training_plan_wording FOR EACH ROW EXECUTE FUNCTION training_plan_wording_guard();
 
 create table training_share (
   unit_id uuid not null,
@@ -3135,19 +3174,6 @@ AS $function$
      return new;
    end $function$;
 
-CREATE OR REPLACE FUNCTION public.party_size_approval_stays()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-  begin
-    if old.withdrawn_at is not null
-      or (to_jsonb(new) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_reason'])
-        <> (to_jsonb(old) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_reason'])
-    then raise exception 'an approval cannot be changed' using errcode = '23514';
-    end if;
-    return new;
-  end $function$;
-
 CREATE OR REPLACE FUNCTION public.refuse_asked_question()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3228,28 +3254,6 @@ AS $function$
        raise exception 'the record of the meeting is locked' using errcode = '42501';
      end if;
      return found;
-   end $function$;
-
-CREATE OR REPLACE FUNCTION public.refuse_mark_of_closed_round()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-   begin
-     if (select box from evaluation_round where unit_id = new.unit_id and activity_id = new.activity_id) is null then
-       raise exception 'the answering has ended' using errcode = '42501';
-     end if;
-     return new;
-   end $function$;
-
-CREATE OR REPLACE FUNCTION public.refuse_reopened_round()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-   begin
-     if old.box is null then
-       raise exception 'the answering has ended' using errcode = '42501';
-     end if;
-     return new;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_reopening()
@@ -3410,4 +3414,91 @@ AS $function$
    begin
      perform pg_notify('rights_changed', '');
      return null;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.training_activity_plan_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if not exists (select 1 from training_plan p join training_plan_item i on i.unit_id = p.unit_id and i.plan_id = p.id
+       where i.unit_id = new.unit_id and i.id = new.plan_item_id and p.state = 'approved') then
+       raise exception 'plan is not approved' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.training_plan_amendment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if tg_op = 'DELETE' or (tg_op = 'UPDATE' and old.state <> 'proposed') then
+       raise exception 'amendment is settled' using errcode = '42501';
+     end if;
+     if not exists (select 1 from training_plan p
+       where p.unit_id = new.unit_id and p.id = new.plan_id and p.state = 'approved') then
+       raise exception 'plan is not approved' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.training_plan_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if tg_op = 'DELETE' then
+       if old.state in ('submitted', 'approved') then raise exception 'plan in force' using errcode = '42501'; end if;
+       return old;
+     end if;
+     if old.state = 'approved' and (new.state, new.year, new.submitted_by, new.decided_by, new.decided_at, new.way,
+         new.meeting_on, new.document) is distinct from (old.state, old.year, old.submitted_by, old.decided_by,
+         old.decided_at, old.way, old.meeting_on, old.document) then
+       raise exception 'plan already approved' using errcode = '42501';
+     end if;
+     if new.state = 'approved' and old.state <> 'approved' and exists (
+       select 1 from training_plan_wording w join training_plan_item i on i.unit_id = w.unit_id and i.id = w.item_id
+       where i.unit_id = new.unit_id and i.plan_id = new.id and w.written_by = new.decided_by) then
+       raise exception 'own plan approved' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.training_plan_item_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   declare plan_state text;
+   begin
+     select state into plan_state from training_plan
+       where unit_id = coalesce(new.unit_id, old.unit_id) and id = coalesce(new.plan_id, old.plan_id);
+     if plan_state is null or plan_state in ('draft', 'returned') then
+       if tg_op = 'DELETE' then return old; end if;
+       return new;
+     end if;
+     if tg_op = 'INSERT' and plan_state = 'approved' then return new; end if;
+     if tg_op = 'UPDATE' and plan_state = 'approved' and old.cancelled_by is null and new.position = old.position
+       and exists (select 1 from training_plan_amendment a where a.unit_id = new.unit_id and a.id = new.cancelled_by
+         and a.item_id = new.id and a.kind = 'cancel' and a.state = 'approved') then return new; end if;
+     raise exception 'item of a plan in force' using errcode = '42501';
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.training_plan_wording_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   declare plan_state text;
+   begin
+     select p.state into plan_state from training_plan p
+       join training_plan_item i on i.unit_id = p.unit_id and i.plan_id = p.id
+       where i.unit_id = coalesce(new.unit_id, old.unit_id) and i.id = coalesce(new.item_id, old.item_id);
+     if plan_state is null or plan_state in ('draft', 'returned') then
+       if tg_op = 'DELETE' then return old; end if;
+       return new;
+     end if;
+     if tg_op = 'INSERT' and plan_state = 'approved' and exists (select 1 from training_plan_amendment a
+       where a.unit_id = new.unit_id and a.id = new.amendment_id and a.item_id = new.item_id
+         and a.kind in ('add', 'change') and a.state = 'approved') then return new; end if;
+     raise exception 'wording of a plan in force' using errcode = '42501';
    end $function$;

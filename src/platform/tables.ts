@@ -1666,6 +1666,7 @@ export interface TrainingActivity {
   mode: string;
   organiser: string;
   place: Generated<string>;
+  planItemId: string | null;
   revision: Generated<number>;
   speaker: Generated<string>;
   speakerId: string | null;
@@ -1754,6 +1755,78 @@ export interface TrainingMapping {
   heading: string;
   profile: string;
   unitId: string;
+}
+
+export interface TrainingPlan {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decidedOn: ColumnType<string, string, string> | null;
+  document: string | null;
+  id: string;
+  meetingOn: ColumnType<string, string, string> | null;
+  returnReason: string | null;
+  revision: Generated<number>;
+  state: Generated<string>;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  submittedByName: string | null;
+  unitId: string;
+  way: string | null;
+  year: number;
+}
+
+export interface TrainingPlanAmendment {
+  content: Json | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decidedOn: ColumnType<string, string, string> | null;
+  document: string | null;
+  id: string;
+  itemId: string | null;
+  kind: string;
+  meetingOn: ColumnType<string, string, string> | null;
+  planId: string;
+  proposedAt: Timestamp;
+  proposedBy: string | null;
+  proposedByName: string;
+  reason: string;
+  returnReason: string | null;
+  state: Generated<string>;
+  unitId: string;
+  way: string | null;
+}
+
+export interface TrainingPlanItem {
+  cancelledBy: string | null;
+  cancelledOn: ColumnType<string, string, string> | null;
+  id: string;
+  planId: string;
+  position: number;
+  unitId: string;
+}
+
+export interface TrainingPlanWording {
+  amendmentId: string | null;
+  audience: string;
+  costFen: Int8 | null;
+  fromOn: ColumnType<string, string, string>;
+  hours: Numeric;
+  itemId: string;
+  kind: string;
+  mode: string;
+  need: string;
+  organiserId: string;
+  ownerId: string;
+  people: number;
+  question: string;
+  title: string;
+  unitId: string;
+  untilOn: ColumnType<string, string, string>;
+  version: number;
+  work: string;
+  writtenBy: string | null;
 }
 
 export interface TrainingShare {
@@ -2033,6 +2106,10 @@ export interface DB {
   trainingFile: TrainingFile;
   trainingImport: TrainingImport;
   trainingMapping: TrainingMapping;
+  trainingPlan: TrainingPlan;
+  trainingPlanAmendment: TrainingPlanAmendment;
+  trainingPlanItem: TrainingPlanItem;
+  trainingPlanWording: TrainingPlanWording;
   trainingShare: TrainingShare;
   trainingYear: TrainingYear;
   trainingYearLine: TrainingYearLine;

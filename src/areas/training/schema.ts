@@ -118,6 +118,8 @@ export const ActivityInput = z
     untilOn: Day.meta({ title: '结束日期' }),
     courses: z.array(Course).max(200),
     participants: z.array(Participant).min(1, '请选择参加的人').max(2000),
+    /** the item of the year's plan it carries out; null stands in no plan */
+    planItemId: z.uuid().nullable().default(null).meta({ title: '对应的计划项目' }),
   })
   .refine(({ fromOn, untilOn }) => untilOn >= fromOn, { path: ['untilOn'], error: '结束日期不能早于开始日期' })
   .meta({ id: 'TrainingActivityInput' })
@@ -148,6 +150,8 @@ export const ActivityQuery = z.strictObject({
   year: z.coerce.number().int().min(2000).max(2099).optional(),
   search: z.string().trim().max(60).default(''),
   kind: z.enum(['', ...keysOf(kinds)]).default(''),
+  /** whether it stands in the year's plan */
+  plan: z.enum(['', 'in', 'out']).default(''),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -166,6 +170,7 @@ export const ActivityList = z.strictObject({
       days: z.number(),
       hours: z.number(),
       isHeld: z.boolean(),
+      isPlanned: z.boolean(),
       attended: z.number().int(),
       invited: z.number().int(),
     }),

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/write.ts'
 import { evaluationsOpenFor } from '../../speakers/facts.ts'
-import { learningWaiting } from '../../training/facts.ts'
+import { learningWaiting, planWaiting } from '../../training/facts.ts'
 import type { TodayItem } from '../schema.ts'
 
 /** What study waits for from the actor: results to tell, doubts of imports, trainings nobody settled. */
@@ -16,7 +16,15 @@ export async function fromLearning(ctx: Ctx): Promise<TodayItem[]> {
   }
   add(doubts, '条导入的学时需要确认', '没有对上的人，或者各处学时不一致。', '/training/doubts')
   add(unsettled, '次培训已经结束，还没有登记到会情况', '登记后学时才计入。', '/training/activities')
-  return items
+  return [...items, ...(await fromPlans(ctx))]
+}
+
+/** Plans and amendments to decide, plans sent back, and what a plan promised that nobody held. */
+async function fromPlans(ctx: Ctx): Promise<TodayItem[]> {
+  return (await planWaiting(ctx)).map(({ title, detail, since, isLate, link }) => ({
+    ...{ kind: 'learning', title, detail, link, lamp: isLate ? 'red' : 'amber' },
+    since: since && `${since}T00:00:00.000Z`,
+  }))
 }
 
 /** What one's own year of training still lacks, while there is time; and what may be evaluated, which nobody must. */

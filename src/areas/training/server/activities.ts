@@ -24,6 +24,7 @@ import {
 import * as queries from './queries/activities.ts'
 import { countAnew, deleteClaims, insertClaims, keysOf } from './queries/claims.ts'
 import { countSpeakers, speakersToChoose } from './queries/lessons.ts'
+import { itemById, lockedPlan } from './queries/plans.ts'
 import { sectionNamesOf, todayOf } from './standing.ts'
 
 const entry = (action: string, id: string, detail: Record<string, unknown> = {}): AuditDraft => {
@@ -129,6 +130,20 @@ async function insistOnSpeakers(db: Reader, unitId: string, given: ActivityInput
   }
 }
 
+/** A training carries out an item of an approved plan of its own year that still stands. */
+async function insistOnItem(tx: Writer, unitId: string, { planItemId, fromOn, untilOn }: ActivityInput) {
+  if (planItemId === null) return
+  const found = await itemById(tx, { unitId, id: planItemId })
+  // Held until the end, so that nobody cancels the item meanwhile.
+  const plan = found && (await lockedPlan(tx, unitId, { id: found.planId }))
+  const item = plan && (await itemById(tx, { unitId, id: planItemId }))
+  const refuse = (message: string) => new Refusal('invalid', message, [{ field: 'planItemId', message }])
+  if (plan?.state !== 'approved' || !item) throw refuse('对应的计划项目没有找到或者还没有批准，请重新选择')
+  if (item.cancelledOn !== null) throw refuse('对应的计划项目已经取消，请重新选择')
+  const years = [fromOn, untilOn].map((day) => Number(day.slice(0, 4)))
+  if (!years.includes(item.year)) throw refuse(`对应的项目在${item.year}年的计划里，与培训日期不是同一年`)
+}
+
 function rowOf({ courses: _courses, participants: _participants, ...row }: ActivityInput) {
   return row
 }
@@ -167,6 +182,7 @@ export function addActivity(ctx: Ctx, given: ActivityInput) {
   const today = todayOf(ctx)
   return write(ctx, async (tx) => {
     await insist(tx, unitId, id, given, today)
+    await insistOnItem(tx, unitId, given)
     await queries.insertActivity(tx, { unitId, id, ...rowOf(given) })
     await queries.replaceCourses(tx, { unitId, id }, coursesOf(unitId, id, given, []))
     await writeClaims(tx, unitId, id, given, today)
@@ -185,6 +201,7 @@ export function changeActivity(
   return write(ctx, async (tx) => {
     if (!(await queries.lockedActivity(tx, { unitId, id }))) throw new Refusal('not_found')
     await insist(tx, unitId, id, activity, today)
+    await insistOnItem(tx, unitId, activity)
     if (!(await queries.updateActivity(tx, { unitId, id, revision }, rowOf(activity)))) throw new Refusal('conflict')
     const before = await queries.courseRows(tx, { unitId, id })
     await queries.replaceCourses(tx, { unitId, id }, coursesOf(unitId, id, activity, before))

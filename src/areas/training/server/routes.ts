@@ -8,6 +8,7 @@ import * as activities from './activities.ts'
 import { freezeYear, printArchive, readArchive } from './archive.ts'
 import * as imports from './imports.ts'
 import { exportStanding } from './papers.ts'
+import { planRoutes } from './plan-routes.ts'
 import { readStanding } from './standing.ts'
 import * as study from './study.ts'
 import { readTime } from './time.ts'
@@ -69,5 +70,9 @@ export const trainingArea: Area = {
     serve(endpoints.writeReflection, (ctx, { body }) => study.writeReflection(ctx, body)),
     serve(endpoints.readReflection, (ctx, { params }) => study.readReflection(ctx, params.id)),
     serve(endpoints.removeReflection, (ctx, { params }) => study.removeReflection(ctx, params.id)),
+    serve(endpoints.makeFeed, (ctx) => makeFeed(ctx)),
+    serve(endpoints.revokeFeed, (ctx) => revokeFeed(ctx)),
+    serve(endpoints.readFeed, (ctx, { params }) => readFeed(ctx, params.file)),
+    ...planRoutes,
   ],
 }

@@ -69,6 +69,7 @@ const blank = (): Values => ({
     ...usual.lecture,
   },
   ...{ isRecognised: true, isHeld: true, days: 0.5, hours: 4, fromOn: today(), untilOn: today(), courses: [] },
+  planItemId: null,
 })
 
 type Opened = Activity & Signed

@@ -8,6 +8,8 @@ type Place = { unitId: string; id: string }
 const columns = [
   ...(['id', 'kind', 'title', 'organiser', 'place', 'speaker', 'speakerId', 'content', 'mode', 'category'] as const),
   ...(['isRecognised', 'isHeld', 'days', 'hours', 'fromOn', 'untilOn', 'revision'] as const),
+  ...(['id', 'kind', 'title', 'organiser', 'place', 'speaker', 'content', 'mode', 'category'] as const),
+  ...(['isRecognised', 'isHeld', 'days', 'hours', 'fromOn', 'untilOn', 'planItemId', 'revision'] as const),
 ]
 
 export const activityById = (db: Reader, { unitId, id }: Place) =>
@@ -120,12 +122,17 @@ export const registeredBefore = (
     .orderBy('person.pinyin')
     .execute()
 
-export async function activityList(db: Reader, unitId: string, { year, search, kind, page, size }: ActivityQuery) {
+export async function activityList(
+  db: Reader,
+  unitId: string,
+  { year, search, kind, plan, page, size }: ActivityQuery,
+) {
   let all = db.selectFrom('trainingActivity as activity').where('activity.unitId', '=', unitId)
   if (year) {
     all = all.where('activity.fromOn', '<=', `${year}-12-31`).where('activity.untilOn', '>=', `${year}-01-01`)
   }
   if (kind) all = all.where('activity.kind', '=', kind)
+  if (plan) all = all.where('activity.planItemId', plan === 'in' ? 'is not' : 'is', null)
   if (search) {
     const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
     all = all.where((or) =>
@@ -139,6 +146,7 @@ export async function activityList(db: Reader, unitId: string, { year, search, k
   const rows = await all
     .select(['id', 'title', 'kind', 'category', 'organiser', 'fromOn', 'untilOn', 'isHeld'])
     .select([sql<number>`days::float8`.as('days'), sql<number>`hours::float8`.as('hours')])
+    .select(sql<boolean>`plan_item_id is not null`.as('isPlanned'))
     .select([people(true).as('attended'), people(false).as('invited')])
     .orderBy('fromOn', 'desc')
     .orderBy('title')
