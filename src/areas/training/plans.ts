@@ -66,7 +66,8 @@ export const Wording = z
 
 const revision = z.number().int()
 export const Revised = z.strictObject({ revision }).meta({ id: 'TrainingPlanRevision' })
-export const NewPlan = z.strictObject({ year: z.number().int().min(2000).max(2099) }).meta({ id: 'NewTrainingPlan' })
+const year = z.number('请填写年度').int().min(2000).max(2099).meta({ title: '年度' })
+export const NewPlan = z.strictObject({ year }).meta({ id: 'NewTrainingPlan' })
 export const NewItems = z
   .strictObject({
     items: z.array(Wording).min(1, '没有可以录入的项目').max(MOST_ITEMS, `一次最多录入${MOST_ITEMS}项，请分几次录入`),
@@ -76,23 +77,25 @@ export const NewItems = z
 export const ChangedItem = z.strictObject({ item: Wording, revision }).meta({ id: 'ChangedTrainingPlanItem' })
 
 const reason = (title: string) => line(title, 500, 2)
+const button = { title: '批准或者退回' }
 export const Decision = z
   .discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('approved'), revision }),
-    z.strictObject({ decision: z.literal('returned'), reason: reason('退回理由'), revision }),
+    z.strictObject({ decision: z.literal('approved').meta(button), revision }),
+    z.strictObject({ decision: z.literal('returned').meta(button), reason: reason('退回理由'), revision }),
   ])
   .meta({ id: 'TrainingPlanDecision' })
 export const MeetingDecision = z
   .strictObject({ meetingOn: Day.meta({ title: '会议日期' }), document: line('文号', 60, 2), revision })
   .meta({ id: 'TrainingPlanMeetingDecision' })
 
+const amended = z.uuid().meta({ title: '要调整的项目' })
 export const NewAmendment = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('add'), item: Wording, reason: reason('调整理由'), revision }),
     z.strictObject({
-      ...{ kind: z.literal('change'), itemId: z.uuid(), item: Wording, reason: reason('调整理由'), revision },
+      ...{ kind: z.literal('change'), itemId: amended, item: Wording, reason: reason('调整理由'), revision },
     }),
-    z.strictObject({ kind: z.literal('cancel'), itemId: z.uuid(), reason: reason('取消理由'), revision }),
+    z.strictObject({ kind: z.literal('cancel'), itemId: amended, reason: reason('取消理由'), revision }),
   ])
   .meta({ id: 'NewTrainingPlanAmendment' })
 
@@ -112,9 +115,10 @@ export const Amendment = z.strictObject({
   id: z.uuid(),
   kind: z.enum(keysOf(amendmentKinds)),
   itemId: z.uuid().nullable(),
-  /** what the item is called, before and after */
   title: z.string(),
   wording: SaidWording.nullable(),
+  /** what the item said until then */
+  before: SaidWording.nullable(),
   reason: z.string(),
   state: z.enum(keysOf(amendmentStates)),
   proposedBy: z.string(),

@@ -126,9 +126,13 @@ function amendmentsOf(ctx: Ctx, all: Contents, plan: queries.PlanRow, { unit }: 
     .filter(({ state }) => unit || state === 'approved')
     .map((row) => {
       const wording = row.content as SaidWording | null
-      const title = wordings.find(({ itemId }) => itemId === row.itemId)?.title ?? wording?.title ?? ''
+      const versions = wordings.filter(({ itemId }) => itemId === row.itemId)
+      const made = versions.findIndex(({ amendmentId }) => amendmentId === row.id)
+      const before = made < 0 ? versions.at(-1) : versions[made - 1]
+      const title = versions[0]?.title ?? wording?.title ?? ''
       return {
         ...{ id: row.id, kind: row.kind as Amendment['kind'], itemId: row.itemId, title, wording },
+        before: before ? saidOf(before) : null,
         ...{ reason: row.reason, state: row.state as Amendment['state'] },
         ...{ proposedBy: row.proposedByName, proposedOn: dayOf(row.proposedAt), settled: settledOf(row) },
         mayDecide: mayDecide && row.state === 'proposed' && row.proposedBy !== ctx.actor.accountId,

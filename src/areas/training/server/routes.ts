@@ -70,9 +70,6 @@ export const trainingArea: Area = {
     serve(endpoints.writeReflection, (ctx, { body }) => study.writeReflection(ctx, body)),
     serve(endpoints.readReflection, (ctx, { params }) => study.readReflection(ctx, params.id)),
     serve(endpoints.removeReflection, (ctx, { params }) => study.removeReflection(ctx, params.id)),
-    serve(endpoints.makeFeed, (ctx) => makeFeed(ctx)),
-    serve(endpoints.revokeFeed, (ctx) => revokeFeed(ctx)),
-    serve(endpoints.readFeed, (ctx, { params }) => readFeed(ctx, params.file)),
     ...planRoutes,
   ],
 }

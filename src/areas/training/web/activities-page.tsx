@@ -26,6 +26,7 @@ const columns: DataColumn<Row>[] = [
     width: 190,
     draw: ({ fromOn, untilOn }) => (fromOn === untilOn ? fromOn : `${fromOn} 至 ${untilOn}`),
   },
+  { key: 'plan', title: '计划', width: 100, draw: ({ isPlanned }) => (isPlanned ? '计划内' : '未列入计划') },
   { key: 'kind', title: '形式', width: 110, draw: ({ kind }) => kinds[kind] },
   { key: 'category', title: '类别', width: 100, draw: ({ category }) => categories[category] },
   { key: 'organiser', title: '主办单位', width: 170, draw: ({ organiser }) => organiser },
@@ -79,6 +80,17 @@ export default function ActivitiesPage() {
           options={[{ value: '' as const, label: '全部形式' }, ...choicesFrom(kinds)]}
           popupMatchSelectWidth={false}
         />
+        <Select
+          aria-label="计划"
+          value={query.plan}
+          onChange={(plan) => ask({ plan })}
+          options={[
+            { value: '' as const, label: '计划内外' },
+            { value: 'in' as const, label: '计划内' },
+            { value: 'out' as const, label: '未列入计划' },
+          ]}
+          popupMatchSelectWidth={false}
+        />
         <Input.Search
           aria-label="查找培训"
           placeholder="培训名称、主办单位、主讲人"
@@ -91,8 +103,10 @@ export default function ActivitiesPage() {
       {!error && !data && <Loading what="培训" />}
       {data?.rows.length === 0 && (
         <Empty
-          text={query.search || query.kind ? '没有符合条件的培训。' : '还没有登记培训。'}
-          action={query.search || query.kind ? <Button onClick={() => setAddress({})}>清除条件</Button> : add}
+          text={query.search || query.kind || query.plan ? '没有符合条件的培训。' : '还没有登记培训。'}
+          action={
+            query.search || query.kind || query.plan ? <Button onClick={() => setAddress({})}>清除条件</Button> : add
+          }
         />
       )}
       {data && data.rows.length > 0 && (

@@ -1,12 +1,14 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useAct } from '../../../ui/act.ts'
 import { ApiError, post, put, remove } from '../../../ui/api.ts'
 import { useConfirm } from '../../../ui/confirm.tsx'
 import { today } from '../../../ui/format.ts'
 import { ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
 import { useUnsavedGuard } from '../../../ui/unsaved.ts'
+import { isWholeMonths } from '../plan-standing.ts'
+import type { PlanItemToChoose } from '../plans.ts'
 import {
   type Activity,
   type ActivityInput,
@@ -22,6 +24,8 @@ import { Courses } from './courses.tsx'
 import { Files } from './files.tsx'
 import { Lecturer } from './lecturer.tsx'
 import { type Chosen, Participants, present } from './participants.tsx'
+import { PlanChoice } from './plan-choice.tsx'
+import { usePlanItems } from './plans/queries.ts'
 import { refreshes, useActivity, useSigned } from './queries.ts'
 import { choicesFrom } from './words.tsx'
 import './training.css'
@@ -35,6 +39,9 @@ export default function ActivityPage() {
   const { data: signs, error: unsigned } = useSigned(id)
   const error = lost ?? unsigned
   const data = kept && signs && { ...kept, ...signs }
+  const [address] = useSearchParams()
+  const asked = id ? null : address.get('item')
+  const { data: items, error: unplanned } = usePlanItems(asked ? Number(address.get('year')) : 0)
   if (id && error) {
     return (
       <Page title="培训" breadcrumbs={crumbs}>
@@ -42,8 +49,9 @@ export default function ActivityPage() {
       </Page>
     )
   }
-  if (id && !data) return <Loading what="培训" />
-  return <ActivityForm key={data ? `${data.id} ${data.revision}` : 'new'} activity={data ?? null} />
+  if ((id && !data) || (asked && !items && !unplanned)) return <Loading what="培训" />
+  const item = items?.find((one) => one.id === asked) ?? null
+  return <ActivityForm key={data ? `${data.id} ${data.revision}` : 'new'} activity={data ?? null} item={item} />
 }
 
 type Values = Omit<ActivityInput, 'participants'>
@@ -57,7 +65,7 @@ const usual: Record<Kind, Pick<Values, 'category' | 'mode'>> = {
   practice: { category: 'practice', mode: 'offline' },
 }
 
-const blank = (): Values => ({
+const fresh: Values = {
   ...{
     kind: 'lecture',
     title: '',
@@ -68,8 +76,20 @@ const blank = (): Values => ({
     content: '',
     ...usual.lecture,
   },
-  ...{ isRecognised: true, isHeld: true, days: 0.5, hours: 4, fromOn: today(), untilOn: today(), courses: [] },
+  ...{ isRecognised: true, isHeld: true, days: 0.5, hours: 4, fromOn: '', untilOn: '', courses: [] },
   planItemId: null,
+}
+
+/** What an item of the plan says already about the training that carries it out. */
+function planned({ id, title, kind, mode, hours, fromOn, untilOn }: PlanItemToChoose): Partial<Values> {
+  const days = isWholeMonths({ fromOn, untilOn }) ? {} : { fromOn, untilOn, isHeld: untilOn <= today() }
+  const said = { planItemId: id, title, kind, ...usual[kind], mode, hours, ...days }
+  return { ...said, isRecognised: isUsuallyRecognised(usual[kind].category) }
+}
+
+const blank = (item: PlanItemToChoose | null): Values => ({
+  ...{ ...fresh, fromOn: today(), untilOn: today() },
+  ...(item ? planned(item) : {}),
 })
 
 type Opened = Activity & Signed
@@ -92,7 +112,7 @@ function chosenOf(activity: Opened | null): Chosen {
   return new Map([...guests, ...kept].map((one) => [one.personId, one]))
 }
 
-function ActivityForm({ activity }: { activity: Opened | null }) {
+function ActivityForm({ activity, item }: { activity: Opened | null; item: PlanItemToChoose | null }) {
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
   const [chosen, setChosen] = useState(() => chosenOf(activity))
@@ -144,11 +164,16 @@ function ActivityForm({ activity }: { activity: Opened | null }) {
         name="training"
         form={form}
         layout="vertical"
-        initialValues={activity ? valuesOf(activity) : blank()}
+        initialValues={activity ? valuesOf(activity) : blank(item)}
         onValuesChange={changed}
         onFinish={submit}
       >
-        <Fields />
+        <Fields
+          take={(chosen) => {
+            // What was typed already is not overwritten.
+            if (!activity && !form.getFieldValue('title')) form.setFieldsValue(planned(chosen))
+          }}
+        />
         {kind === 'class' && <Courses />}
         <Participants chosen={chosen} choose={setChosen} touch={() => setTouched(true)} isHeld={isHeld} />
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={chosen.size === 0}>
@@ -165,7 +190,7 @@ const valuesIn = (form: { getFieldsValue: (all: true) => Values }): Values => fo
 
 const needed = (message: string) => [{ required: true, message }]
 
-function Fields() {
+function Fields({ take }: { take: (item: PlanItemToChoose) => void }) {
   return (
     <Section title="培训情况">
       <div className="training-form">
@@ -200,6 +225,7 @@ function Fields() {
         <Form.Item name="place" label="培训地点">
           <Input maxLength={100} />
         </Form.Item>
+        <PlanChoice take={take} />
         <Form.Item name="content" label="主要内容" className="training-wide">
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>

@@ -3,6 +3,7 @@ import {
   CheckSquareOutlined,
   FieldTimeOutlined,
   ImportOutlined,
+  ProfileOutlined,
   ReadOutlined,
   ScheduleOutlined,
 } from '@ant-design/icons'
@@ -33,6 +34,29 @@ export const trainingScreens: Screen[] = [
     load: () => import('./activities-page.tsx'),
     permissions: ['training.survey'],
     menu: { group: '学习与组织生活', title: '培训登记', icon: <ScheduleOutlined />, position: 40 },
+  },
+  {
+    path: 'training/plans',
+    load: () => import('./plans/plans-page.tsx'),
+    permissions: ['training.plans'],
+    menu: { group: '学习与组织生活', title: '年度培训计划', icon: <ProfileOutlined />, position: 35 },
+  },
+  { path: 'training/plans/:year', load: () => import('./plans/plan-page.tsx'), permissions: ['training.plans'] },
+  {
+    ...{ path: 'training/plans/:year/paste', load: () => import('./plans/paste-page.tsx') },
+    permissions: ['training.plans-write'],
+  },
+  {
+    ...{ path: 'training/plans/:year/items/new', load: () => import('./plans/item-form-page.tsx') },
+    permissions: ['training.plans-write'],
+  },
+  {
+    ...{ path: 'training/plans/:year/items/:id', load: () => import('./plans/item-page.tsx') },
+    permissions: ['training.plans'],
+  },
+  {
+    ...{ path: 'training/plans/:year/items/:id/edit', load: () => import('./plans/item-form-page.tsx') },
+    permissions: ['training.plans-write'],
   },
   { path: 'training/activities/new', load: () => import('./activity-page.tsx'), permissions: ['training.manage'] },
   { path: 'training/activities/:id', load: () => import('./activity-page.tsx'), permissions: ['training.manage'] },
