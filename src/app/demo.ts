@@ -75,7 +75,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const signed = await loadDemoPartyLife(tx, { unitId, people, ids, now, keys: seals, drawPaper })
     await loadDemoSignIns(tx, { keys: seals, unitId, meetings: signed })
     const keys = people.filter(({ dossier }) => dossier.basic.state === '在职').map(({ key }) => key)
-    await loadDemoTraining(tx, { platform, unitId, ids, keys, today: dayOf(now) })
+    await loadDemoTraining(tx, { platform, unitId, ids, sections: places.sections, keys, today: dayOf(now) })
     await loadDemoSpeakers(tx, { platform, unitId, ids, today: dayOf(now) })
     const operator = operatorOf(platform, unitId)
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })

@@ -9,11 +9,13 @@ import { countAnew, insertClaims } from '../server/queries/claims.ts'
 import { insertDoubts, insertImport } from '../server/queries/imports.ts'
 import { insertUse } from '../server/queries/study.ts'
 import { demoTraining, type PlannedActivity, strangers } from './plan.ts'
+import { loadDemoPlan } from './year-plan.ts'
 
 type Loading = {
   platform: Platform
   unitId: string
   ids: ReadonlyMap<string, string>
+  sections: ReadonlyMap<string, string>
   keys: readonly string[]
   today: Day
 }
@@ -21,10 +23,15 @@ type Loading = {
 const amounts = { absentHours: 0, note: '', result: '' }
 
 /** The year of training of the demo bureau, written in bulk. */
-export async function loadDemoTraining(tx: Writer, { platform, unitId, ids, keys, today }: Loading): Promise<void> {
+export async function loadDemoTraining(
+  tx: Writer,
+  { platform, unitId, ids, sections, keys, today }: Loading,
+): Promise<void> {
   const { activities, lists } = demoTraining(keys, today)
+  const items = await loadDemoPlan(tx, { unitId, ids, sections, activities, today })
+  const of = { unitId, ids, items }
   const claims = []
-  for (const activity of activities) claims.push(...(await loadActivity(tx, unitId, activity, ids)))
+  for (const activity of activities) claims.push(...(await loadActivity(tx, activity, of)))
   for (const profile of ['cadre-network', 'study-app'] as const) {
     const id = randomUUID()
     const fileName = `${today.slice(0, 4)}年${profiles[profile]}.xlsx`
@@ -73,11 +80,15 @@ export async function loadDemoTraining(tx: Writer, { platform, unitId, ids, keys
   })
 }
 
-async function loadActivity(tx: Writer, unitId: string, planned: PlannedActivity, ids: ReadonlyMap<string, string>) {
+type Of = Pick<Loading, 'unitId' | 'ids'> & { items: ReadonlyMap<string, string> }
+
+async function loadActivity(tx: Writer, planned: PlannedActivity, { unitId, ids, items }: Of) {
   const { kind, category, title, organiser, speaker, from, until, days, hours, isHeld, present, absent } = planned
   const id = randomUUID()
   const shared = { organiser, mode: 'offline', category, isRecognised: true, days, hours, fromOn: from, untilOn: until }
-  await insertActivity(tx, { unitId, id, kind, title, place: '', speaker, content: '', isHeld, ...shared })
+  const planItemId = items.get(title) ?? null
+  const own = { unitId, id, kind, title, place: '', speaker, content: '', isHeld, planItemId }
+  await insertActivity(tx, { ...own, ...shared })
   await replaceCourses(
     tx,
     { unitId, id },

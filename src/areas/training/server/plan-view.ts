@@ -125,9 +125,9 @@ function amendmentsOf(ctx: Ctx, all: Contents, plan: queries.PlanRow, { unit }: 
   return (all.amendments.get(plan.id) ?? [])
     .filter(({ state }) => unit || state === 'approved')
     .map((row) => {
-      const wording = row.content as SaidWording | null
       const versions = wordings.filter(({ itemId }) => itemId === row.itemId)
       const made = versions.findIndex(({ amendmentId }) => amendmentId === row.id)
+      const wording = made < 0 ? (row.content as SaidWording | null) : saidOf(versions[made]!)
       const before = made < 0 ? versions.at(-1) : versions[made - 1]
       const title = versions[0]?.title ?? wording?.title ?? ''
       return {
