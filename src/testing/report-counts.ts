@@ -144,7 +144,20 @@ const online = (what: string) =>
   count('training_share', `category = 'online' and until_on ${SPAN} and hours > 0 and ${inService}`, what)
 const use = (where: string) => count('study_use', `named_on ${SPAN} and ${where}`)
 
+const planned = (where: string) => `select count(*) from training_plan_item i
+  join training_plan p on p.unit_id = i.unit_id and p.id = i.plan_id
+  where i.unit_id = :unit and p.state = 'approved' and p.year = extract(year from ${UNTIL}::date)
+  and p.decided_on <= ${UNTIL} and (i.cancelled_on is null or i.cancelled_on > ${UNTIL}) and ${where}`
+const wasHeld = `exists (select 1 from training_activity a where a.unit_id = i.unit_id and a.plan_item_id = i.id
+  and a.is_held and a.until_on <= ${UNTIL})`
+const lastDay = `(select w.until_on from training_plan_wording w where w.unit_id = i.unit_id and w.item_id = i.id
+  order by w.version desc limit 1)`
+
 const training = {
+  'training.plan-items': planned('true'),
+  'training.plan-done': planned(wasHeld),
+  'training.plan-overdue': planned(`not ${wasHeld} and ${lastDay} < ${UNTIL}`),
+  'training.plan-outside': activity('plan_item_id is null'),
   'training.activities': activity('true'),
   'training.lectures': ofForm('lecture'),
   'training.reports': ofForm('report'),

@@ -9,6 +9,7 @@ import { namedUses } from './server/queries/study.ts'
 import { judgedPeople } from './server/standing.ts'
 
 export { type TrainingCase, trainingCases } from './server/cases.ts'
+export { planProgress } from './server/plan-view.ts'
 export { type PlanWaiting, planWaiting } from './server/plan-waiting.ts'
 
 export type LearningWaiting = {

@@ -3,6 +3,9 @@ import { type Figure, figuresOf, mean, type Row, share } from '../figure.ts'
 export type TrainingFacts = {
   activities: readonly (Row & { kind: string })[]
   people: readonly (Row & { hours: number; onlineHours: number; isBound: boolean; isShort: boolean })[]
+  /** what the year's plan promised */
+  planItems: readonly (Row & { isDone: boolean; isOverdue: boolean })[]
+  outside: readonly Row[]
   /** what study was to change at work */
   uses: readonly (Row & { isTold: boolean; isLate: boolean })[]
 }
@@ -36,6 +39,17 @@ export const trainingFigures: Figure<TrainingFacts>[] = [
   count(['classes', '培训班', '期', '已经举办的培训班。'], ofKind('class')),
   count(['online', '网络培训', '期', '已经举办的网络培训。'], ofKind('online')),
   count(['practice', '实践锻炼', '期', '已经举办的实践锻炼。'], ofKind('practice')),
+  count(['plan-items', '计划项目', '项', '已经批准的年度培训计划中没有取消的项目。'], ({ planItems }) => planItems),
+  count(['plan-done', '计划已办的', '项', '计划项目中已经登记举办了对应培训的。'], ({ planItems }) =>
+    planItems.filter(({ isDone }) => isDone),
+  ),
+  count(['plan-overdue', '计划逾期未办的', '项', '计划项目中过了计划时间没有举办的。'], ({ planItems }) =>
+    planItems.filter(({ isOverdue }) => isOverdue),
+  ),
+  count(
+    ['plan-outside', '未列入计划的培训', '期', '有已批准计划的年度里，举办了而没有列入计划的培训。'],
+    ({ outside }) => outside,
+  ),
   count(['people', '参加学习培训', '人', '本年度学时大于零的在职人员，几处都有记录的同一次学习只计一次。'], studied),
   value(['hours', '学时合计', '学时', '在职人员本年度学时之和，同一次学习只计一次。'], studied, ({ people }) =>
     people.reduce((sum, { hours }) => sum + hours, 0),

@@ -148,6 +148,18 @@ export const work: readonly OutlineSection[] = [
           ],
         },
         {
+          id: 'education-plan',
+          about: '年度培训计划',
+          variants: [
+            {
+              when: [['training.plan-items', '>', 0]],
+              text:
+                '年度培训计划{training.plan-items}项，已办{training.plan-done}项，逾期未办{training.plan-overdue}项，' +
+                '未列入计划举办{training.plan-outside}期。',
+            },
+          ],
+        },
+        {
           id: 'education-online',
           about: '网络学习',
           variants: [

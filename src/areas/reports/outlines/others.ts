@@ -51,7 +51,11 @@ export const decisions: Outline = {
 export const training: Outline = {
   title: '干部教育培训工作情况报告',
   sections: [
-    part('held', '一、培训开展情况', 'done', [of('education-training'), of('education-meetings')]),
+    part('held', '一、培训开展情况', 'done', [
+      of('education-training'),
+      of('education-plan'),
+      of('education-meetings'),
+    ]),
     part('hours', '二、学时完成情况', 'done', [of('education-hours'), of('education-make-up')], {
       charts: [charts.hours],
     }),

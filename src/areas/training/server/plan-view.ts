@@ -197,3 +197,14 @@ export async function itemsToChoose(ctx: Ctx, year: number): Promise<{ rows: Pla
       })),
   }
 }
+
+/** The items of a year's approved plan as they stood on a day, and what was held outside it until then. */
+export async function planProgress(db: Reader, unitId: string, year: number, on: Day) {
+  const plan = await queries.planOfYear(db, unitId, year)
+  const isApproved = plan?.state === 'approved' && plan.decidedOn! <= on
+  const items = isApproved ? itemsOf(await contentsOf(db, unitId, [plan]), plan.id, on) : []
+  return {
+    items: items.filter(({ standing }) => standing !== 'cancelled'),
+    outside: isApproved ? await outsideOf(db, unitId, year, on) : [],
+  }
+}

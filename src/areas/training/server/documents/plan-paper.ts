@@ -22,11 +22,19 @@ const number = (title: string, width: number) => ({ title, width, kind: 'number'
 const before = (now: string, then: string | undefined) =>
   then === undefined || then === now ? now : `${now}\n（原${then}）`
 
+/** A number stays one until it has another beside it. */
+const numeric = (now: number, then: number | undefined) =>
+  then === undefined || then === now ? now : before(String(now), String(then))
+
 const said = {
   title: ({ title }: SaidWording) => title,
   form: ({ kind, mode }: SaidWording) => `${kinds[kind]}\n${modes[mode]}`,
   audience: ({ audience }: SaidWording) => audience,
   period: (wording: SaidWording) => periodText(wording),
+  cost: ({ costFen }: SaidWording) => costText(costFen),
+  need: ({ need }: SaidWording) => needs[need],
+  question: ({ question }: SaidWording) => question,
+  work: ({ work }: SaidWording) => work,
   organiser: ({ organiserName, ownerName }: SaidWording) => `${organiserName}\n${ownerName}`,
 }
 
@@ -46,10 +54,10 @@ export function planTable(plan: PlanPaper): HeldTable {
       ...[centred('需求来源', 9), text('要解决的问题', 18), text('要改进的工作', 18)],
     ],
     rows: plan.itemList.map((item) => [
-      ...[String(item.number), `${cell(item, said.title)}${mark(item)}`, said.form(item.present)],
-      ...[cell(item, said.audience), item.present.people, cell(item, said.period), item.present.hours],
-      ...[said.organiser(item.present), costText(item.present.costFen), needs[item.present.need]],
-      ...[item.present.question, item.present.work],
+      ...[String(item.number), `${cell(item, said.title)}${mark(item)}`, cell(item, said.form)],
+      ...[cell(item, said.audience), numeric(item.present.people, item.first?.people), cell(item, said.period)],
+      ...[numeric(item.present.hours, item.first?.hours), cell(item, said.organiser), cell(item, said.cost)],
+      ...[cell(item, said.need), cell(item, said.question), cell(item, said.work)],
     ]),
     note:
       `共${plan.items}项${plan.cancelled ? `（已取消${plan.cancelled}项不计）` : ''}，` +

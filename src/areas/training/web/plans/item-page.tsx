@@ -127,7 +127,10 @@ function Acts({ plan, item }: { plan: Plan; item: PlanItem }) {
   return (
     <>
       {stands && me.may('training.manage') && (
-        <LinkButton type="primary" to={`/training/activities/new?year=${plan.year}&item=${item.id}`}>
+        <LinkButton
+          type={item.standing === 'done' ? 'default' : 'primary'}
+          to={`/training/activities/new?year=${plan.year}&item=${item.id}`}
+        >
           登记培训
         </LinkButton>
       )}

@@ -10,7 +10,7 @@ import { FilterBar, type FilterChoice } from '../../../../ui/FilterBar.tsx'
 import { LinkButton } from '../../../../ui/LinkButton.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../../../ui/Page.tsx'
 import { costText, periodText } from '../../plan-standing.ts'
-import { itemStandings, type Plan, type PlanItem } from '../../plans.ts'
+import { type ItemStanding, itemStandings, type Plan, type PlanItem } from '../../plans.ts'
 import { kinds, modes } from '../../schema.ts'
 import { choicesFrom } from '../words.tsx'
 import { Amendments } from './amendments.tsx'
@@ -145,6 +145,9 @@ function Drop({ at, items, year }: { at: string; items: number; year: number }) 
   )
 }
 
+const against = (planned: number, standing: ItemStanding, real: number, word: string) =>
+  standing === 'done' ? `计划${planned}，${word}${real}` : `计划${planned}`
+
 const columns: DataColumn<PlanItem>[] = [
   {
     ...{ key: 'title', title: '培训项目', width: 260 },
@@ -169,12 +172,12 @@ const columns: DataColumn<PlanItem>[] = [
   { key: 'kind', title: '形式', width: 140, draw: ({ present: { kind, mode } }) => `${kinds[kind]}，${modes[mode]}` },
   { key: 'audience', title: '培训对象', width: 160, draw: ({ present }) => present.audience },
   {
-    ...{ key: 'people', title: '计划/实到人数', width: 120, align: 'right', canSort: true },
-    draw: ({ present, standing, realPeople }) => `${present.people}/${standing === 'done' ? realPeople : '—'}`,
+    ...{ key: 'people', title: '人数', width: 150, canSort: true },
+    draw: ({ present, standing, realPeople }) => against(present.people, standing, realPeople, '实到'),
   },
   {
-    ...{ key: 'hours', title: '计划/实际学时', width: 120, align: 'right' },
-    draw: ({ present, standing, realHours }) => `${present.hours}/${standing === 'done' ? realHours : '—'}`,
+    ...{ key: 'hours', title: '学时', width: 150 },
+    draw: ({ present, standing, realHours }) => against(present.hours, standing, realHours, '实际'),
   },
   { key: 'organiser', title: '承办科室', width: 130, draw: ({ present }) => present.organiserName },
   { key: 'owner', title: '责任人', width: 90, draw: ({ present }) => present.ownerName },
@@ -224,6 +227,8 @@ function Items({ plan }: { plan: Plan }) {
     { name: 'organiser', all: '全部科室', options: organisers.map((name) => ({ value: name, label: name })) },
   ]
   const rows = shownOf(plan, query)
+  // Until it is approved a plan has nothing to be carried out.
+  const isApproved = plan.state === 'approved'
   if (!plan.itemList.length) {
     return <Empty text="计划里还没有项目。可以逐项增加，也可以从表格录入，或者沿用上年的项目。" />
   }
@@ -232,7 +237,7 @@ function Items({ plan }: { plan: Plan }) {
       <FilterBar
         query={query}
         ask={ask}
-        choices={choices}
+        choices={choices.filter(({ name }) => isApproved || name !== 'standing')}
         search={{ label: '查找项目', placeholder: '项目、对象、责任人、问题' }}
       />
       {rows.length === 0 ? (
@@ -240,7 +245,7 @@ function Items({ plan }: { plan: Plan }) {
       ) : (
         <DataTable
           caption="计划项目"
-          columns={columns}
+          columns={columns.filter(({ key }) => isApproved || key !== 'standing')}
           rows={rows}
           rowKey={({ id }) => id}
           total={rows.length}
