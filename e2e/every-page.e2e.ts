@@ -41,6 +41,12 @@ const PAGES: Record<string, string[]> = {
     '/training/speakers',
     '/training/speakers/unnamed',
     '/training/speakers/{speaker}',
+    '/training/plans',
+    '/training/plans/{year}',
+    '/training/plans/{year}/items/new',
+    '/training/plans/{year}/items/{item}',
+    '/training/plans/{year}/items/{item}/edit',
+    '/training/plans/{year}/paste',
     '/learning/uses',
   ],
   chenkun: [
@@ -177,6 +183,7 @@ async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{committee}')) return path.replace('{committee}', await theCommittee(page))
   if (path.includes('{speaker}')) return path.replace('{speaker}', await someSpeaker(page))
   if (path.includes('{evaluation}')) return path.replace('{evaluation}', await someEvaluation(page))
+  if (path.includes('{year}')) return somePlan(page, path)
   if (path.includes('{person}')) return path.replace('{person}', await somebody(page))
   if (!/\{(plan|trip)\}/.test(path)) return path
   const known = await someResearch(page)
@@ -251,6 +258,13 @@ async function someEvaluation(page: Page): Promise<string> {
     const { rows } = await (await fetch('/api/evaluations')).json()
     return rows[0].activityId as string
   })
+/** The path with this year and an item of its training plan. */
+async function somePlan(page: Page, path: string): Promise<string> {
+  const { year, item } = await page.evaluate(async () => {
+    const { rows } = await (await fetch('/api/training/plans')).json()
+    const { itemList } = await (await fetch(`/api/training/plans/${rows[0].year}`)).json()
+    return { year: String(rows[0].year), item: itemList.at(-1).id as string }
+  return path.replace('{year}', year).replace('{item}', item)
 }
 
 /** The report of this year; the width that comes second finds it begun. */

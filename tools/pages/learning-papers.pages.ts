@@ -6,8 +6,10 @@ import { noticePaper, signInPaper } from '../../src/areas/party-life/server/docu
 import { recordPaper } from '../../src/areas/party-life/server/documents/record.ts'
 import * as sheets from '../../src/areas/party-life/server/documents/sheets.ts'
 import { archivePaper } from '../../src/areas/training/server/documents/archive-paper.ts'
+import { planSheet, planTable, planWord, standingTable } from '../../src/areas/training/server/documents/plan-paper.ts'
 import { yearlySheet, yearlyTable, yearlyWord } from '../../src/areas/training/server/documents/yearly-table.ts'
 import * as samples from '../../src/testing/learning-papers.ts'
+import * as plans from '../../src/testing/training-plan-papers.ts'
 import { type PlacedWord, pageCount, pdfFonts, pdfWords, renderPdf } from './render.ts'
 import { requirePageTools } from './requirements.ts'
 
@@ -51,6 +53,10 @@ const wide: Record<string, Draw> = {
   'yearly-word.docx': () => bytesOf(yearlyWord(many, asked)),
   'yearly-none.docx': () => bytesOf(yearlyWord(yearlyTable([], [], asked), asked)),
   'yearly-sheet.xlsx': () => bytesOf(yearlySheet(many, asked)),
+  'plan-word.docx': () => bytesOf(planWord(planTable(plans.plan), plans.plan)),
+  'plan-full.docx': () => bytesOf(planWord(planTable(plans.fullPlan), plans.fullPlan)),
+  'plan-sheet.xlsx': () => bytesOf(planSheet(planTable(plans.fullPlan), plans.fullPlan)),
+  'plan-standing.docx': () => bytesOf(planWord(standingTable(plans.plan), plans.plan)),
   'party-year-word.docx': () => bytesOf(sheets.asWord(year, { on, unitName: UNIT })),
   'party-year-sheet.xlsx': () => bytesOf(sheets.asSheet(year, on)),
   'study.docx': () => {
@@ -108,6 +114,8 @@ describe('a table that goes over pages', () => {
     ['archive-full.docx', '培训班（项目）名称'],
     ['yearly-word.docx', '年度学习任务'],
     ['yearly-sheet.xlsx', '年度学习任务'],
+    ['plan-full.docx', '培训项目'],
+    ['plan-sheet.xlsx', '培训项目'],
     ['party-year-word.docx', '党组织'],
     ['party-year-sheet.xlsx', '党组织'],
     ['sign-in-full.docx', '签到'],

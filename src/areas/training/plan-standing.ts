@@ -61,7 +61,8 @@ export function readPeriod(written: string, year: number): Period | null {
   const quarter = quarters[text]
   if (quarter) return monthsOf(year, ...quarter)
   const months = MONTHS.exec(text)
-  if (months) {
+  // `2026-05-20` is a day, not the months five to twenty.
+  if (months && !(/^\d{4}/.test(text) && DAYS.test(text))) {
     const [, ofYear, first, last = first] = months
     const [from, until] = [Number(first), Number(last)]
     if (!isYear(ofYear, year) || from < 1 || until > 12 || until < from) return null
