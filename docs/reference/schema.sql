@@ -3421,7 +3421,8 @@ CREATE OR REPLACE FUNCTION public.training_activity_plan_guard()
  LANGUAGE plpgsql
 AS $function$
    begin
-     if not exists (select 1 from training_plan p join training_plan_item i on i.unit_id = p.unit_id and i.plan_id = p.id
+     if not exists (select 1 from training_plan p
+       join training_plan_item i on i.unit_id = p.unit_id and i.plan_id = p.id
        where i.unit_id = new.unit_id and i.id = new.plan_item_id and p.state = 'approved') then
        raise exception 'plan is not approved' using errcode = '42501';
      end if;

@@ -10,7 +10,7 @@ import { judgedPeople } from './server/standing.ts'
 
 export { type TrainingCase, trainingCases } from './server/cases.ts'
 export { planProgress } from './server/plan-view.ts'
-export { type PlanWaiting, planWaiting } from './server/plan-waiting.ts'
+export { planWaiting } from './server/plan-waiting.ts'
 
 export type LearningWaiting = {
   /** results the actor has to tell */

@@ -20,7 +20,6 @@ export const ways = { principal: '主要负责人批准', meeting: '党组会议
 
 export type PlanState = keyof typeof planStates
 export type ItemStanding = keyof typeof itemStandings
-export type AmendmentKind = keyof typeof amendmentKinds
 
 const keysOf = <Key extends string>(words: Record<Key, string>) => Object.keys(words) as [Key, ...Key[]]
 

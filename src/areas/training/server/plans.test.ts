@@ -301,7 +301,7 @@ describe('a training', () => {
     expect(await refusedBy(`update training_activity set plan_item_id = '${shi}'`)).toContain('not approved')
   })
 
-  it('that nobody held is overdue the day after its last, on the desks of the clerk and of who answers for it', async () => {
+  it('that nobody held is late the day after its last, on the desks of the clerk and of its owner', async () => {
     const late = (client: Client) =>
       client
         .get('/api/today')

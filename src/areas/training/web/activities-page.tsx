@@ -72,33 +72,7 @@ export default function ActivitiesPage() {
       note="登记一次，参加的人各自计入学时；还没有举办的可以先排上，举办后登记到会情况。"
       actions={add}
     >
-      <search className="training-filter">
-        <Select
-          aria-label="形式"
-          value={query.kind}
-          onChange={(kind) => ask({ kind })}
-          options={[{ value: '' as const, label: '全部形式' }, ...choicesFrom(kinds)]}
-          popupMatchSelectWidth={false}
-        />
-        <Select
-          aria-label="计划"
-          value={query.plan}
-          onChange={(plan) => ask({ plan })}
-          options={[
-            { value: '' as const, label: '计划内外' },
-            { value: 'in' as const, label: '计划内' },
-            { value: 'out' as const, label: '未列入计划' },
-          ]}
-          popupMatchSelectWidth={false}
-        />
-        <Input.Search
-          aria-label="查找培训"
-          placeholder="培训名称、主办单位、主讲人"
-          defaultValue={query.search}
-          allowClear
-          onSearch={(search) => ask({ search: search.trim() })}
-        />
-      </search>
+      <Filters query={query} ask={ask} />
       {error && <ErrorNote error={error} onRetry={refetch} />}
       {!error && !data && <Loading what="培训" />}
       {data?.rows.length === 0 && (
@@ -122,5 +96,37 @@ export default function ActivitiesPage() {
         />
       )}
     </Page>
+  )
+}
+
+function Filters({ query, ask }: { query: ActivityQuery; ask: (change: Partial<ActivityQuery>) => void }) {
+  return (
+    <search className="training-filter">
+      <Select
+        aria-label="形式"
+        value={query.kind}
+        onChange={(kind) => ask({ kind })}
+        options={[{ value: '' as const, label: '全部形式' }, ...choicesFrom(kinds)]}
+        popupMatchSelectWidth={false}
+      />
+      <Select
+        aria-label="计划"
+        value={query.plan}
+        onChange={(plan) => ask({ plan })}
+        options={[
+          { value: '' as const, label: '计划内外' },
+          { value: 'in' as const, label: '计划内' },
+          { value: 'out' as const, label: '未列入计划' },
+        ]}
+        popupMatchSelectWidth={false}
+      />
+      <Input.Search
+        aria-label="查找培训"
+        placeholder="培训名称、主办单位、主讲人"
+        defaultValue={query.search}
+        allowClear
+        onSearch={(search) => ask({ search: search.trim() })}
+      />
+    </search>
   )
 }

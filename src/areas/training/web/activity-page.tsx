@@ -145,20 +145,7 @@ function ActivityForm({ activity, item }: { activity: Opened | null; item: PlanI
     if (change.fromOn && form.getFieldValue('untilOn') < change.fromOn) form.setFieldsValue({ untilOn: change.fromOn })
   }
   return (
-    <Page
-      title={activity?.title ?? '登记培训'}
-      breadcrumbs={crumbs}
-      actions={
-        activity && (
-          <>
-            {!activity.isHeld && activity.fromOn <= today() && today() <= activity.untilOn && (
-              <SignIn id={activity.id} />
-            )}
-            <Remove activity={activity} />
-          </>
-        )
-      }
-    >
+    <Page title={activity?.title ?? '登记培训'} breadcrumbs={crumbs} actions={activity && <Acts activity={activity} />}>
       {save.error && <ErrorNote error={save.error} />}
       <Form
         name="training"
@@ -237,6 +224,16 @@ function Fields({ take }: { take: (item: PlanItemToChoose) => void }) {
         </Form.Item>
       </div>
     </Section>
+  )
+}
+
+function Acts({ activity }: { activity: Activity }) {
+  const { id, isHeld, fromOn, untilOn } = activity
+  return (
+    <>
+      {!isHeld && fromOn <= today() && today() <= untilOn && <SignIn id={id} />}
+      <Remove activity={activity} />
+    </>
   )
 }
 

@@ -152,8 +152,6 @@ export const linkedActivities = (db: Reader, unitId: string, planIds: readonly s
     .orderBy('a.id')
     .execute()
 
-export type LinkedActivity = Awaited<ReturnType<typeof linkedActivities>>[number]
-
 /** Held trainings that belong to no item of a plan, within some days. */
 export const outsideActivities = (db: Reader, unitId: string, from: string, until: string) =>
   db
