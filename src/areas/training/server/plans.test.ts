@@ -172,6 +172,8 @@ describe('approval', () => {
         values (${world.unitId}, gen_random_uuid(), ${accountId}, 'business', 'principal', '2020-01-01', 'test',
           now())`.execute(world.db)
     }
+    // Rights are remembered for a second.
+    world.clock.forward(1)
     for (const client of [clerk, second]) {
       const answer = await act('decision', { decision: 'approved' }, client)
       expect([answer.status, answer.body.message]).toEqual([409, expect.stringContaining('不能批准')])
@@ -182,6 +184,7 @@ describe('approval', () => {
     expect(await refusedBy(approve(second.accountId))).toContain('own plan')
     await sql`delete from role_grant where role = 'principal' and granted_by = 'test'
       and account_id in (${clerk.accountId}, ${second.accountId})`.execute(world.db)
+    world.clock.forward(1)
   })
 
   it('by the party group is recorded with its day and number, and then nothing is edited', async () => {
