@@ -258,12 +258,15 @@ async function someEvaluation(page: Page): Promise<string> {
     const { rows } = await (await fetch('/api/evaluations')).json()
     return rows[0].activityId as string
   })
+}
+
 /** The path with this year and an item of its training plan. */
 async function somePlan(page: Page, path: string): Promise<string> {
   const { year, item } = await page.evaluate(async () => {
     const { rows } = await (await fetch('/api/training/plans')).json()
     const { itemList } = await (await fetch(`/api/training/plans/${rows[0].year}`)).json()
     return { year: String(rows[0].year), item: itemList.at(-1).id as string }
+  })
   return path.replace('{year}', year).replace('{item}', item)
 }
 

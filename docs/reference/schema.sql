@@ -218,12 +218,15 @@ create table checkup_run (
   rule_count integer not null,
   finding_count integer not null,
   findings_sealed bytea not null,
+  is_monthly boolean not null default false,
   constraint checkup_run_pkey PRIMARY KEY (unit_id, id),
   constraint checkup_run_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint checkup_run_finding_count_check CHECK ((finding_count >= 0)),
   constraint checkup_run_rule_count_check CHECK ((rule_count >= 0))
 );
+CREATE INDEX checkup_run_by_day ON public.checkup_run USING btree (unit_id, on_day, made_at DESC);
 CREATE INDEX checkup_run_by_time ON public.checkup_run USING btree (unit_id, made_at DESC);
+CREATE UNIQUE INDEX checkup_run_month_end ON public.checkup_run USING btree (unit_id, on_day) WHERE is_monthly;
 
 create table conduct_report (
   unit_id uuid not null,
@@ -483,6 +486,28 @@ create table emergency_decision (
   constraint emergency_decision_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
   constraint emergency_decision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
+
+create table evaluation_mark (
+  unit_id uuid not null,
+  activity_id uuid not null,
+  mark text not null,
+  constraint evaluation_mark_pkey PRIMARY KEY (unit_id, activity_id, mark),
+  constraint evaluation_mark_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES evaluation_round(unit_id, activity_id) ON DELETE CASCADE,
+  constraint evaluation_mark_mark_check CHECK ((mark ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE TRIGGER evaluation_mark_open_only BEFORE INSERT OR UPDATE ON public.evaluation_mark FOR EACH ROW EXECUTE FUNCTION refuse_mark_of_closed_round();
+
+create table evaluation_round (
+  unit_id uuid not null,
+  activity_id uuid not null,
+  closes_on date not null,
+  box bytea,
+  result_sealed bytea,
+  constraint evaluation_round_pkey PRIMARY KEY (unit_id, activity_id),
+  constraint evaluation_round_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint evaluation_round_check CHECK (((box IS NULL) OR (result_sealed IS NULL)))
+);
+CREATE TRIGGER evaluation_round_closed_for_good BEFORE UPDATE ON public.evaluation_round FOR EACH ROW EXECUTE FUNCTION refuse_reopened_round();
 
 create table evidence (
   unit_id uuid not null,
@@ -1131,6 +1156,41 @@ create table party_position (
 CREATE INDEX party_position_by_organisation ON public.party_position USING btree (unit_id, organisation_id, from_on);
 CREATE INDEX party_position_by_person ON public.party_position USING btree (unit_id, person_id, from_on);
 CREATE TRIGGER party_position_one_holder AFTER INSERT OR UPDATE ON public.party_position FOR EACH ROW EXECUTE FUNCTION refuse_second_position();
+
+create table party_size_approval (
+  unit_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  approver text not null,
+  document_number text not null,
+  approved_on date not null,
+  until_on date not null,
+  reason text not null,
+  file_name text not null,
+  file_size integer not null,
+  file_sha256 text not null,
+  file_sealed bytea not null,
+  registered_by text not null,
+  registered_at timestamp(3) with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_reason text,
+  constraint party_size_approval_pkey PRIMARY KEY (unit_id, id),
+  constraint party_size_approval_unit_id_organisation_id_fkey FOREIGN KEY (unit_id, organisation_id) REFERENCES party_organisation(unit_id, id),
+  constraint party_size_approval_approver_check CHECK (((length(approver) >= 2) AND (length(approver) <= 60))),
+  constraint party_size_approval_check CHECK ((until_on >= approved_on)),
+  constraint party_size_approval_check1 CHECK ((withdrawn_at >= registered_at)),
+  constraint party_size_approval_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint party_size_approval_check3 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint party_size_approval_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 60))),
+  constraint party_size_approval_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  constraint party_size_approval_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint party_size_approval_file_size_check CHECK ((file_size > 0)),
+  constraint party_size_approval_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 300))),
+  constraint party_size_approval_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 5) AND (length(withdrawn_reason) <= 300)))
+);
+CREATE UNIQUE INDEX party_size_approval_once ON public.party_size_approval USING btree (unit_id, organisation_id, document_number) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER party_size_approval_stays BEFORE UPDATE ON public.party_size_approval FOR EACH ROW EXECUTE FUNCTION party_size_approval_stays();
 
 create table party_vote (
   unit_id uuid not null,
@@ -2148,6 +2208,18 @@ create table sign_in_due (
   constraint sign_in_due_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id)
 );
 
+create table sign_in_miss (
+  unit_id uuid not null,
+  opening_id uuid not null,
+  source text not null,
+  since_window integer not null,
+  misses integer not null,
+  constraint sign_in_miss_pkey PRIMARY KEY (unit_id, opening_id, source),
+  constraint sign_in_miss_unit_id_opening_id_fkey FOREIGN KEY (unit_id, opening_id) REFERENCES sign_in_opening(unit_id, id) ON DELETE CASCADE,
+  constraint sign_in_miss_misses_check CHECK ((misses > 0)),
+  constraint sign_in_miss_source_check CHECK ((source ~ '^[0-9a-f]{32}$'::text))
+);
+
 create table sign_in_opening (
   unit_id uuid not null,
   id uuid not null,
@@ -2202,6 +2274,39 @@ create table sign_in_source (
   at timestamp(3) with time zone not null
 );
 CREATE INDEX sign_in_source_at ON public.sign_in_source USING btree (ip, at);
+
+create table speaker (
+  unit_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  name text,
+  employer text not null default ''::text,
+  standing text not null default ''::text,
+  expertise text not null default ''::text,
+  topics text not null default ''::text,
+  contact_sealed bytea,
+  checked_on date,
+  checked_by text,
+  retired_on date,
+  retired_because text,
+  revision integer not null default 1,
+  constraint speaker_pkey PRIMARY KEY (unit_id, id),
+  constraint speaker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint speaker_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id),
+  constraint speaker_check CHECK (((person_id IS NULL) = (name IS NOT NULL))),
+  constraint speaker_check1 CHECK (((person_id IS NULL) OR ((employer = ''::text) AND (standing = ''::text) AND (contact_sealed IS NULL)))),
+  constraint speaker_check2 CHECK (((person_id IS NOT NULL) OR (employer <> ''::text))),
+  constraint speaker_check3 CHECK (((checked_on IS NULL) = (checked_by IS NULL))),
+  constraint speaker_check4 CHECK (((retired_on IS NULL) = (retired_because IS NULL))),
+  constraint speaker_employer_check CHECK ((length(employer) <= 100)),
+  constraint speaker_expertise_check CHECK ((length(expertise) <= 100)),
+  constraint speaker_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint speaker_retired_because_check CHECK (((length(retired_because) >= 2) AND (length(retired_because) <= 200))),
+  constraint speaker_standing_check CHECK ((length(standing) <= 60)),
+  constraint speaker_topics_check CHECK ((length(topics) <= 500))
+);
+CREATE UNIQUE INDEX speaker_outside ON public.speaker USING btree (unit_id, regexp_replace(name, '\s'::text, ''::text, 'g'::text), regexp_replace(employer, '\s'::text, ''::text, 'g'::text)) WHERE (person_id IS NULL);
+CREATE UNIQUE INDEX speaker_person ON public.speaker USING btree (unit_id, person_id) WHERE (person_id IS NOT NULL);
 
 create table structure_snapshot (
   unit_id uuid not null,
@@ -2562,12 +2667,15 @@ create table training_activity (
   until_on date not null,
   revision integer not null default 1,
   plan_item_id uuid,
+  speaker_id uuid,
   constraint training_activity_pkey PRIMARY KEY (unit_id, id),
   constraint training_activity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint training_activity_unit_id_plan_item_id_fkey FOREIGN KEY (unit_id, plan_item_id) REFERENCES training_plan_item(unit_id, id),
+  constraint training_activity_unit_id_speaker_id_fkey FOREIGN KEY (unit_id, speaker_id) REFERENCES speaker(unit_id, id),
   constraint training_activity_category_check CHECK ((category = ANY (ARRAY['full-time'::text, 'assigned'::text, 'online'::text, 'centre'::text, 'lecture'::text, 'initial'::text, 'appointment'::text, 'entry'::text, 'self-study'::text, 'practice'::text, 'other'::text]))),
   constraint training_activity_check CHECK ((((from_on >= '1949-10-01'::date) AND (from_on <= '2099-12-31'::date)) AND ((until_on >= from_on) AND (until_on <= '2099-12-31'::date)))),
   constraint training_activity_check1 CHECK (((days > (0)::numeric) OR (hours > (0)::numeric))),
+  constraint training_activity_check2 CHECK (((speaker_id IS NULL) OR (speaker <> ''::text))),
   constraint training_activity_content_check CHECK ((length(content) <= 1000)),
   constraint training_activity_days_check CHECK (((days >= (0)::numeric) AND (days <= (2000)::numeric))),
   constraint training_activity_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (9999)::numeric))),
@@ -2580,6 +2688,7 @@ create table training_activity (
 );
 CREATE INDEX training_activity_day ON public.training_activity USING btree (unit_id, from_on);
 CREATE INDEX training_activity_plan_item ON public.training_activity USING btree (unit_id, plan_item_id);
+CREATE INDEX training_activity_speaker ON public.training_activity USING btree (unit_id, speaker_id) WHERE (speaker_id IS NOT NULL);
 CREATE TRIGGER training_activity_plan_guard BEFORE INSERT OR UPDATE OF plan_item_id ON public.training_activity FOR EACH ROW WHEN ((new.plan_item_id IS NOT NULL)) EXECUTE FUNCTION training_activity_plan_guard();
 
 create table training_claim (
@@ -2641,13 +2750,19 @@ create table training_course (
   speaker text not null default ''::text,
   held_on date not null,
   hours numeric(6,1) not null,
+  id uuid not null default gen_random_uuid(),
+  speaker_id uuid,
   constraint training_course_pkey PRIMARY KEY (unit_id, activity_id, "position"),
+  constraint training_course_unit_id_id_key UNIQUE (unit_id, id),
   constraint training_course_unit_id_activity_id_fkey FOREIGN KEY (unit_id, activity_id) REFERENCES training_activity(unit_id, id) ON DELETE CASCADE,
+  constraint training_course_unit_id_speaker_id_fkey FOREIGN KEY (unit_id, speaker_id) REFERENCES speaker(unit_id, id),
+  constraint training_course_check CHECK (((speaker_id IS NULL) OR (speaker <> ''::text))),
   constraint training_course_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (24)::numeric))),
   constraint training_course_position_check CHECK (("position" >= 0)),
   constraint training_course_speaker_check CHECK ((length(speaker) <= 100)),
   constraint training_course_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
 );
+CREATE INDEX training_course_speaker ON public.training_course USING btree (unit_id, speaker_id) WHERE (speaker_id IS NOT NULL);
 
 create table training_doubt (
   unit_id uuid not null,
@@ -3174,6 +3289,19 @@ AS $function$
      return new;
    end $function$;
 
+CREATE OR REPLACE FUNCTION public.party_size_approval_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if old.withdrawn_at is not null
+      or (to_jsonb(new) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_reason'])
+        <> (to_jsonb(old) - array['withdrawn_by', 'withdrawn_at', 'withdrawn_reason'])
+    then raise exception 'an approval cannot be changed' using errcode = '23514';
+    end if;
+    return new;
+  end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_asked_question()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3254,6 +3382,28 @@ AS $function$
        raise exception 'the record of the meeting is locked' using errcode = '42501';
      end if;
      return found;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_mark_of_closed_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if (select box from evaluation_round where unit_id = new.unit_id and activity_id = new.activity_id) is null then
+       raise exception 'the answering has ended' using errcode = '42501';
+     end if;
+     return new;
+   end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_reopened_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+   begin
+     if old.box is null then
+       raise exception 'the answering has ended' using errcode = '42501';
+     end if;
+     return new;
    end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_reopening()
