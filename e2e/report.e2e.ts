@@ -149,7 +149,8 @@ test('Word in both editions: figures, sources and hash in one, nobody by name in
   const { rows } = await ask<{ rows: { name: string }[] }>(clerk, '/people?size=200')
   expect(rows.length).toBeGreaterThan(20)
   expect(rows.filter(({ name }) => open.includes(name))).toEqual([])
-  expect(open.includes('数据来源')).toBe(false)
+  expect(open.includes('附件：')).toBe(false)
+  expect(open.includes('记录数')).toBe(false)
 })
 
 test('without the right to dossiers a figure is seen, its records are not', async () => {

@@ -76,7 +76,7 @@ test('the clerk takes in two lists that overlap, settles the doubts, and takes o
   clerk = await bureau.signIn('xuqingru')
   await clerk.goto(`${bureau.address}/training/activities/new`)
   await clerk.getByText('还没有选人。').waitFor()
-  expect(await emptyFields(clerk)).toEqual(['培训名称', '主讲人', '培训地点', '主要内容'])
+  expect(await emptyFields(clerk)).toEqual(['培训名称', '主讲人', '培训地点', '对应的计划项目', '主要内容'])
   const { rows } = await ask<{ rows: Person[] }>(clerk, '/training/people')
   const idOf = (name: string) => rows.find((one) => one.name === name)!.id
   const [fang] = rows.filter(({ name }) => name === '王芳')

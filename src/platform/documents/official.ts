@@ -23,8 +23,8 @@ type OfficialColumn = { title: string; width: number; align?: 'center' }
 
 /** One piece of an official document, from top to bottom. */
 export type Block =
-  | { kind: 'heading'; level: 1 | 2; text: string }
-  | { kind: 'text'; text: string; isSigned?: true }
+  | { kind: 'heading'; level: 1 | 2; text: string; at?: 'annex' | 'caption' }
+  | { kind: 'text'; text: string; at?: 'signed' | 'caption' }
   /** `size` of its letters in half-points, 24 when left out: smaller for many columns */
   | { kind: 'table'; columns: OfficialColumn[]; rows: string[][]; size?: number }
 
@@ -96,12 +96,19 @@ const centred = (text: string, { font, size, spacing }: Type) =>
 /** Characters a Word file cannot hold are left out. */
 const plain = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
+/** Where a paragraph stands; an annex begins a page. */
+const PLACES = {
+  usual: { indent: { firstLine: 640 } },
+  signed: { alignment: AlignmentType.RIGHT, indent: { right: 640 } },
+  caption: { alignment: AlignmentType.CENTER },
+  annex: { pageBreakBefore: true },
+}
+
 function drawn(block: Block, textWidth: number): Paragraph | Table {
   if (block.kind === 'table') return table(block, textWidth)
-  const isSigned = block.kind === 'text' && block.isSigned
-  const place = isSigned ? { alignment: AlignmentType.RIGHT, indent: { right: 640 } } : { indent: { firstLine: 640 } }
   const font = block.kind === 'text' ? FONTS.body : block.level === 1 ? FONTS.heading : FONTS.subheading
-  const set = { ...place, keepNext: block.kind === 'heading', spacing: exact(LEADING) }
+  const keepNext = block.kind === 'heading' || block.at === 'caption'
+  const set = { ...PLACES[block.at ?? 'usual'], keepNext, spacing: exact(LEADING) }
   return new Paragraph({ ...set, children: [run(block.text, font, 32)] })
 }
 
@@ -149,13 +156,7 @@ function table({ columns, rows, size = 24 }: Extract<Block, { kind: 'table' }>, 
 }
 
 function pageNumber(): Footer {
-  const type = { font: fontOf(FONTS.page), size: 28 }
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ ...type, children: ['— ', PageNumber.CURRENT, ' —'] })],
-      }),
-    ],
-  })
+  const children = ['— ', PageNumber.CURRENT, ' —']
+  const number = new TextRun({ font: fontOf(FONTS.page), size: 28, children })
+  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] })
 }

@@ -244,7 +244,7 @@ test('the signer takes over the red list exactly as it stands; then nothing can 
 test('the full edition ends with its sources and what was taken over; the public one names nobody', async () => {
   const { hash, accepted } = await read()
   const full = await wordText((await as('gaoyi', 'GET', `/reports/${id}/file`)).bytes)
-  expect(full).toContain('附件1：数据来源')
+  expect(full).toContain('附件：1．数据来源')
   expect(full).toContain('到统计日档案状态为在职的人。')
   const listed = ['干部队伍：在职干部职工', '集体决策：召开党组会议', '集体决策：大额度资金使用'].map((one) =>
     full.indexOf(one),
@@ -256,7 +256,8 @@ test('the full edition ends with its sources and what was taken over; the public
   expect(full).not.toContain('征求意见稿')
   const open = await wordText((await as('gaoyi', 'GET', `/reports/${id}/file?edition=public`)).bytes)
   expect(open).toContain('一、工作开展情况')
-  expect(open).not.toContain('数据来源')
+  expect(open).not.toContain('附件：')
+  expect(open).not.toContain('记录数')
   const names = await world.db.selectFrom('person').select('name').execute()
   for (const { name } of names) expect(open.includes(name), name).toBe(false)
   expect((await as('chenkun', 'GET', `/reports/${id}/file`)).status).toBe(404)

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
@@ -114,6 +115,7 @@ function chosenOf(activity: Opened | null): Chosen {
 
 function ActivityForm({ activity, item }: { activity: Opened | null; item: PlanItemToChoose | null }) {
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [form] = Form.useForm<Values>()
   const [chosen, setChosen] = useState(() => chosenOf(activity))
   const [isTouched, setTouched] = useState(false)
@@ -125,12 +127,16 @@ function ActivityForm({ activity, item }: { activity: Opened | null; item: PlanI
       if (activity) return put(`/training/activities/${activity.id}`, { activity: given, revision: activity.revision })
       return post('/training/activities', given)
     },
-    { done: '已保存。', refreshes, fails: 'here' },
+    { done: '已保存。', fails: 'here' },
   )
   useUnsavedGuard(isTouched && !save.isSuccess)
   const submit = (values: Values) => {
     save.mutate(values, {
-      onSuccess: () => navigate('/training/activities'),
+      onSuccess: () => {
+        // Left before the new revision comes: it makes this form anew, which then would not know where to go.
+        navigate('/training/activities')
+        for (const queryKey of refreshes) queries.invalidateQueries({ queryKey })
+      },
       onError: (error) => {
         const faults = error instanceof ApiError ? error.faults : []
         form.setFields(faults.map(({ field, message }) => ({ name: field as keyof Values, errors: [message] })))

@@ -4,7 +4,7 @@ import type { MeetingView } from '../../views.ts'
 import { kindWords, spoken } from './sheets.ts'
 
 const text = (words: string): Block => ({ kind: 'text', text: words })
-const signed = (words: string): Block => ({ kind: 'text', text: words, isSigned: true })
+const signed = (words: string): Block => ({ kind: 'text', text: words, at: 'signed' })
 const heading = (words: string): Block => ({ kind: 'heading', level: 1, text: words })
 const weekdays = ['一', '二', '三', '四', '五', '六', '日']
 

@@ -30,12 +30,13 @@ export type Printed = {
 const BAR_LETTERS = 20
 
 /** A chart as a table, with its number beside each bar: caption above, where the numbers come from below. */
-function chartBlocks(chart: Chart, { figures, edition, day }: Printed, number: () => number): Block[] {
+function chartBlocks(chart: Chart, asked: Printed, number: () => number): Block[] {
+  const { figures, edition, day } = asked
   const drawn = drawnBars(chart, (name) => figures[name])
   if (!drawn) return []
-  const from = edition === 'public' ? '本单位的记录' : '附件1所列的记录'
+  const from = edition === 'public' ? '本单位的记录' : `${annexName(1, asked)}所列的记录`
   return [
-    { kind: 'text', text: `图${number()}　${chart.title}` },
+    { kind: 'text', at: 'caption', text: `图${number()}　${chart.title}` },
     {
       kind: 'table',
       size: 21,
@@ -67,8 +68,28 @@ function textBlocks(asked: Printed): Block[] {
   })
 }
 
+const annexes = ['数据来源', '没有记录支撑的内容'] as const
+
+/** A draft has one annex, which then bears no number. */
+const annexName = (number: number, { signed }: Printed) => (signed ? `附件${number}` : '附件')
+
+/** An annex begins a page: its name on the left, its title in the middle. */
+const annex = (number: 1 | 2, asked: Printed): Block[] => [
+  { kind: 'heading', level: 1, at: 'annex', text: annexName(number, asked) },
+  { kind: 'heading', level: 1, at: 'caption', text: annexes[number - 1]! },
+]
+
+/** The annexes as they are named below the text. */
+function namedBelow({ signed }: Printed): Block[] {
+  if (!signed) return [{ kind: 'text', text: `附件：${annexes[0]}` }]
+  return annexes.map((title, index): Block => {
+    return { kind: 'text', text: `${index ? '　　　' : '附件：'}${index + 1}．${title}` }
+  })
+}
+
 /** Figures in the order in which the text cites them, which a database does not keep. */
-function sources({ document, figures, day }: Printed): Block[] {
+function sources(asked: Printed): Block[] {
+  const { document, figures, day } = asked
   const names = cited(document)
   const bases = names.filter((name) => !name.includes('#'))
   const records = names.length - bases.length
@@ -79,7 +100,7 @@ function sources({ document, figures, day }: Printed): Block[] {
   })
   const single = records ? `另有${records}处引用单条记录的原文，可在系统里逐条打开。` : ''
   return [
-    { kind: 'heading', level: 1, text: '附件1：数据来源' },
+    ...annex(1, asked),
     { kind: 'text', text: `以下数据由系统按口径从记录中统计，截至${dayWords(day)}。${single}` },
     {
       kind: 'table',
@@ -96,7 +117,8 @@ function sources({ document, figures, day }: Printed): Block[] {
   ]
 }
 
-function checklist({ signed }: Printed): Block[] {
+function checklist(asked: Printed): Block[] {
+  const { signed } = asked
   if (!signed) return []
   const rows = signed.accepted.map((text, index) => [String(index + 1), text])
   const none: Block = { kind: 'text', text: '核对清单为空：每个数据、每句事实都有记录。' }
@@ -110,7 +132,7 @@ function checklist({ signed }: Printed): Block[] {
     rows,
   }
   return [
-    { kind: 'heading', level: 1, text: '附件2：没有记录支撑的内容' },
+    ...annex(2, asked),
     rows.length ? list : none,
     { kind: 'text', text: `签发人：${signed.by}。校验码：${signed.hash}` },
   ]
@@ -122,12 +144,13 @@ export async function reportWord(asked: Printed): Promise<FileOut> {
   const isPublic = edition === 'public'
   const clean = (text: string) => (isPublic ? withoutNames(text, names) : text)
   const draft = signed ? '' : '（征求意见稿）'
-  const blocks = [...textBlocks(asked), ...(isPublic ? [] : [...sources(asked), ...checklist(asked)])].map(
-    (block): Block => {
-      if (block.kind !== 'table') return { ...block, text: clean(block.text) }
-      return { ...block, rows: block.rows.map((row) => row.map(clean)) }
-    },
-  )
+  const blocks = [
+    ...textBlocks(asked),
+    ...(isPublic ? [] : [...namedBelow(asked), ...sources(asked), ...checklist(asked)]),
+  ].map((block): Block => {
+    if (block.kind !== 'table') return { ...block, text: clean(block.text) }
+    return { ...block, rows: block.rows.map((row) => row.map(clean)) }
+  })
   const title = clean(document.title)
   const bytes = await officialDocument({ title: `${title}${draft}`, subtitle: `${unitName}　${dayWords(day)}`, blocks })
   return { bytes, name: `${title}${draft}（${editions[edition]}）.docx`, type: WORD }
