@@ -156,7 +156,6 @@ function table({ columns, rows, size = 24 }: Extract<Block, { kind: 'table' }>, 
 }
 
 function pageNumber(): Footer {
-  const children = ['— ', PageNumber.CURRENT, ' —']
-  const number = new TextRun({ font: fontOf(FONTS.page), size: 28, children })
+  const number = new TextRun({ font: fontOf(FONTS.page), size: 28, children: ['— ', PageNumber.CURRENT, ' —'] })
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] })
 }
