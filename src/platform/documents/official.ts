@@ -25,8 +25,8 @@ type OfficialColumn = { title: string; width: number; align?: 'center' }
 export type Block =
   | { kind: 'heading'; level: 1 | 2; text: string; at?: 'annex' | 'caption' }
   | { kind: 'text'; text: string; at?: 'signed' | 'caption' }
-  /** `size` of its letters in half-points, 24 when left out: smaller for many columns */
-  | { kind: 'table'; columns: OfficialColumn[]; rows: string[][]; size?: number }
+  /** `size` of its letters in half-points, 24 when left out; one that `isWhole` stays on one page with what follows */
+  | { kind: 'table'; columns: OfficialColumn[]; rows: string[][]; size?: number; isWhole?: true }
 
 export type OfficialDocument = {
   title: string
@@ -115,7 +115,7 @@ function drawn(block: Block, textWidth: number): Paragraph | Table {
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const borders = { top: line, bottom: line, left: line, right: line }
 
-function table({ columns, rows, size = 24 }: Extract<Block, { kind: 'table' }>, textWidth: number): Table {
+function table({ columns, rows, size = 24, isWhole }: Extract<Block, { kind: 'table' }>, textWidth: number): Table {
   const whole = columns.reduce((sum, column) => sum + column.width, 0)
   const widths = columns.map((column) => Math.floor((column.width / whole) * textWidth))
   const cell = (text: string, index: number, font: string, isCentred: boolean) =>
@@ -128,7 +128,7 @@ function table({ columns, rows, size = 24 }: Extract<Block, { kind: 'table' }>, 
         (part) =>
           new Paragraph({
             alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
-            keepNext: font === FONTS.heading,
+            keepNext: isWhole || font === FONTS.heading,
             spacing: exact(Math.round((size * 40) / 3)),
             children: [run(part, font, size)],
           }),

@@ -39,6 +39,7 @@ function chartBlocks(chart: Chart, asked: Printed, number: () => number): Block[
     { kind: 'text', at: 'caption', text: `图${number()}　${chart.title}` },
     {
       kind: 'table',
+      isWhole: true,
       size: 21,
       columns: [
         { title: '项目', width: 26 },
@@ -81,10 +82,12 @@ const annex = (number: 1 | 2, asked: Printed): Block[] => [
 
 /** The annexes as they are named below the text. */
 function namedBelow({ signed }: Printed): Block[] {
-  if (!signed) return [{ kind: 'text', text: `附件：${annexes[0]}` }]
-  return annexes.map((title, index): Block => {
-    return { kind: 'text', text: `${index ? '　　　' : '附件：'}${index + 1}．${title}` }
-  })
+  const lines = signed ? annexes.map((title, index) => `${index + 1}．${title}`) : [annexes[0]]
+  // A line is left empty below the text.
+  return ['', ...lines.map((line, index) => `${index ? '　　　' : '附件：'}${line}`)].map((text) => ({
+    kind: 'text',
+    text,
+  }))
 }
 
 /** Figures in the order in which the text cites them, which a database does not keep. */
