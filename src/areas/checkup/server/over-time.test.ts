@@ -99,7 +99,7 @@ it('is for those who may run the check-up, leaves a trace, and takes no nonsense
   }
   expect((await bureau.world.nobody.get(path)).status).toBe(401)
   for (const year of ['1999', '2100', '26.5', 'x']) expect((await clerk.get(`${path}?year=${year}`)).status).toBe(400)
-  const now = await bureau.world.db.selectFrom('auditEntry').select('action').execute()
+  const now = await bureau.world.db.selectFrom('auditEntry').select('action').orderBy('seq').execute()
   expect(now.slice(kept.length).filter(({ action }) => action.startsWith('checkup'))).toEqual([])
   for (const role of ['principal', 'discipline_inspector'] as const) {
     expect((await (await bureau.world.as(role)).get(path)).status).toBe(200)
