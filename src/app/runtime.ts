@@ -95,7 +95,9 @@ async function insistOnKeys(db: Database, keys: Keys, clock: Clock): Promise<voi
     .execute()
   const { keyCheck } = await db.selectFrom('installation').select('keyCheck').executeTakeFirstOrThrow()
   if (timingSafeEqual(keyCheck, check)) return
-  throw new StartRefused('数据目录中的密钥与数据库不匹配。请使用与这个数据库一起备份的 keys 目录。')
+  throw new StartRefused(
+    '数据目录中的密钥与数据库不匹配。请使用与这个数据库一起保存的密钥文件（keys 下的 field.key、audit.key、session.key）。',
+  )
 }
 
 /** Hears of changed rights from other processes; after a lost connection it forgets all and listens again. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -17,7 +17,7 @@ import { startRuntime } from '../runtime.ts'
 import { openArchive } from './archive.ts'
 import { daily } from './daily.ts'
 import { type Made, makeBackup } from './make.ts'
-import { restore } from './system.ts'
+import { drill, restore } from './system.ts'
 
 const PASSPHRASE = '云栖市文旅局的备份口令'
 let world: World
@@ -174,6 +174,22 @@ describe('a backup', () => {
   })
 })
 
+describe('a drill', () => {
+  it('restores beside what is in use, finds planted damage, and leaves nothing behind', async () => {
+    const config = readConfig({ DATABASE_URL: 'postgresql://nobody@/nothing', TOUYAN_DATA: dataFolder() })
+    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('touyan-drill-'))
+    const before = left()
+    const rows = (await world.db.selectFrom('auditEntry').select('id').execute()).length
+    expect(await drill(config, plain.path, null)).toMatchObject({ tables: plain.tables, rows: plain.rows })
+    const bytes = readFileSync(plain.path)
+    const at = bytes.indexOf('tables/person.csv') + 200
+    bytes[at] = bytes[at]! ^ 1
+    await expect(drill(config, written(bytes), null)).rejects.toThrow(/已损坏（tables\/person\.csv）/)
+    expect(left()).toEqual(before)
+    expect(await world.db.selectFrom('auditEntry').select('id').execute()).toHaveLength(rows)
+  })
+})
+
 describe('the daily backup', () => {
   it('is made once a day while the program runs, leaves a trace, and removes what is not kept', async () => {
     const place = join(folder, 'daily')
@@ -199,12 +215,17 @@ describe('what is refused leaves the place as empty as it was', () => {
     const place = await emptyPlace()
     await expect(restore(place, sealed.path, '另外一个十二字以上的口令')).rejects.toThrow(/口令不对/)
     await expect(restore(place, sealed.path, null)).rejects.toThrow(/设有口令.*--passphrase-file/)
-    await expect(restore(place, plain.path, null)).rejects.toThrow(/没有密钥.*keys 目录/)
+    await expect(restore(place, plain.path, null)).rejects.toThrow(
+      /没有密钥。.*field\.key、audit\.key、session\.key放到/,
+    )
     for (const name of ['field', 'audit', 'session']) {
       mkdirSync(join(place.dataFolder, 'keys'), { recursive: true })
       writeFileSync(join(place.dataFolder, 'keys', `${name}.key`), randomBytes(32), { mode: 0o600 })
     }
     await expect(restore(place, plain.path, null)).rejects.toThrow(/密钥与备份不匹配/)
+    rmSync(join(place.dataFolder, 'keys/audit.key'))
+    await expect(restore(place, plain.path, null)).rejects.toThrow(/另外保存的audit\.key放到/)
+    expect(existsSync(join(place.dataFolder, 'keys/audit.key'))).toBe(false)
     expect(await rowsIn(place)).toBe(0)
   })
 
@@ -221,10 +242,12 @@ describe('what is refused leaves the place as empty as it was', () => {
   it('any altered byte of an encrypted one', async () => {
     const place = await emptyPlace()
     const bytes = readFileSync(sealed.path)
-    // Inside the contents; what a packing program keeps beside them (times, rights) says nothing.
-    const start = bytes.indexOf('tables/person.csv.sealed') + 'tables/person.csv.sealed'.length
+    // Inside the contents, which lie as they are; what a packing program keeps between them says nothing.
+    const inside = await unpacked(bytes, 'tables/person.csv.sealed')
+    const start = bytes.indexOf(inside)
+    expect(start).toBeGreaterThan(0)
     await fc.assert(
-      fc.asyncProperty(fc.nat(20_000), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+      fc.asyncProperty(fc.nat(inside.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
         const altered = Buffer.from(bytes)
         altered[start + at] = altered[start + at]! ^ by
         const path = written(altered)

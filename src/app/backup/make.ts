@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { insistOnWhole, openArchive, type Part, writeArchive } from './archive.ts'
-import { FORMAT, type Manifest, type TableEntry } from './manifest.ts'
+import { FORMAT, KEY_FILES, type Manifest, type TableEntry } from './manifest.ts'
 import { keyFrom } from './sealing.ts'
 import { migrationsOf, PLAIN, quoted, rowsOut, type Shape, sequences, shapes } from './tables.ts'
-
-export const KEY_FILES = ['field.key', 'audit.key', 'session.key'] as const
 
 export type Made = { path: string; madeAt: string; tables: number; rows: number; size: number; hasKeys: boolean }
 

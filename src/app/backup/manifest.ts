@@ -12,6 +12,12 @@ const Table = z.object({
   sha256: z.string(),
 })
 
+/**
+ * The keys that outlive the day and travel with a backup. Those of secret ballots and of evaluations lie beside them
+ * and must never be copied: they are destroyed so that nobody can open what they closed.
+ */
+export const KEY_FILES = ['field.key', 'audit.key', 'session.key'] as const
+
 /** The first thing to read of an archive: what is in it, with counts and hashes. No personal data. */
 export const Manifest = z.object({
   format: z.literal('touyan-backup'),

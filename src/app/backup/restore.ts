@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -8,7 +8,7 @@ import { openDatabase } from '../../platform/db.ts'
 import { StartRefused } from '../../platform/errors.ts'
 import { loadKeys } from '../../platform/keys.ts'
 import { type Archive, measuring, whole } from './archive.ts'
-import type { Manifest, TableEntry } from './manifest.ts'
+import { KEY_FILES, type Manifest, type TableEntry } from './manifest.ts'
 import { migrationsOf, PLAIN, quoted, rowsOut, sequences, shapes } from './tables.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../../db/migrations')
@@ -73,16 +73,18 @@ async function insistOnEmpty(client: pg.Client, { migrations }: Manifest): Promi
 /** Puts the keys of the archive where the program looks for them; without any inside they must be there already. */
 async function placeKeys(folder: string, { manifest, read }: Archive): Promise<{ undo(): void }> {
   const placed: string[] = []
-  if (!manifest.keys.length && !existsSync(join(folder, 'field.key'))) {
+  // A key that is missing would be made anew, and what the old one closed could not be read.
+  const missing = KEY_FILES.filter((name) => !existsSync(join(folder, name)))
+  if (!manifest.keys.length && missing.length) {
     throw new StartRefused(
-      `这份备份没有设口令，里面没有密钥。请先把当时另外保存的 keys 目录放到 ${folder}，再恢复；没有密钥，加密的内容谁也打不开。`,
+      `这份备份没有设口令，里面没有密钥。请先把当时另外保存的${missing.join('、')}放到 ${folder}，再恢复；` +
+        '没有密钥，加密的内容谁也打不开。',
     )
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const { file } of manifest.keys) {
-    const path = join(folder, basename(file))
-    const bytes = await whole(await read(file))
-    if (existsSync(path)) continue
+  for (const name of manifest.keys.length ? missing : []) {
+    const path = join(folder, name)
+    const bytes = await whole(await read(`keys/${name}`))
     writeFileSync(path, bytes, { mode: 0o600, flush: true })
     placed.push(path)
   }
@@ -141,5 +143,5 @@ async function insistOnKeys(client: pg.Client, dataFolder: string): Promise<void
   const { rows } = await client.query<{ check: Buffer }>('select key_check as check from installation')
   const own = loadKeys(join(dataFolder, 'keys')).fingerprint('touyan.key-check')
   if (rows[0] && own.equals(rows[0].check)) return
-  throw new StartRefused('密钥与备份不匹配，没有保留任何数据。请使用与这份备份同时保存的 keys 目录。')
+  throw new StartRefused('密钥与备份不匹配，没有保留任何数据。请使用与这份备份同时保存的密钥文件。')
 }

@@ -6,6 +6,7 @@ import { verifyAudit } from '../../platform/seal.ts'
 import type { Config } from '../config.ts'
 import { connect, startRuntime } from '../runtime.ts'
 import { insistOnWhole, openArchive } from './archive.ts'
+import { KEY_FILES } from './manifest.ts'
 import { fill, insistOnKnown } from './restore.ts'
 
 export type Restored = { madeAt: string; tables: number; rows: number; auditEntries: number }
@@ -49,7 +50,9 @@ export async function drill(config: Config, path: string, passphrase: string | n
   // As root the database runs as another user, who must be able to enter.
   chmodSync(folder, 0o711)
   try {
-    if (passphrase === null) cpSync(join(config.dataFolder, 'keys'), join(folder, 'keys'), { recursive: true })
+    if (passphrase === null) {
+      for (const name of KEY_FILES) cpSync(join(config.dataFolder, 'keys', name), join(folder, 'keys', name))
+    }
     return await restore({ ...config, dataFolder: folder, databaseUrl: null }, path, passphrase)
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
