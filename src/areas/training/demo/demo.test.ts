@@ -70,3 +70,13 @@ it('the demo year adds up to what its plan says, and who is short is short by it
   }
   expect(judged.some(({ duties }) => duties[0]?.verdict.kind === 'met')).toBe(true)
 })
+
+it('the plan of the year was written, moved and approved by people of the bureau', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select unnest(array[submitted_by_name, decided_by_name]) as name from training_plan
+    union select unnest(array[proposed_by_name, decided_by_name]) from training_plan_amendment`.execute(world.db)
+  const named = rows.flatMap(({ name }) => name ?? [])
+  const known = new Set(demoPeople(TODAY).map(({ dossier }) => dossier.basic.name))
+  expect(named.length).toBeGreaterThan(1)
+  expect(named.filter((name) => !known.has(name))).toEqual([])
+})

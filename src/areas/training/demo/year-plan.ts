@@ -124,7 +124,7 @@ async function move(tx: Writer, { planId, wording, on }: Moving): Promise<void> 
     ...{ unitId, id, planId, kind: 'change', itemId, content: JSON.stringify(content) },
     ...{ reason: '主讲的专家出差，改到下个月', proposedByName: '许清如', proposedAt: at },
   })
-  const approved = { state: 'approved', decidedByName: '秦慕川', decidedOn: on, decidedAt: at, way: 'principal' }
+  const approved = { state: 'approved', decidedByName: '秦牧川', decidedOn: on, decidedAt: at, way: 'principal' }
   await queries.settleAmendment(tx, { unitId, id }, approved)
   await queries.insertWordings(tx, [{ ...wording, version: 2, amendmentId: id } as never])
 }
