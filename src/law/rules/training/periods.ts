@@ -59,11 +59,11 @@ export function ofFiveYears(asked: FiveAsked, on: Day): Verdict {
   if (from !== null && from > asOf) return notApplicable(`${from}才进入这一层次`)
   const { first, last } = windowOf(asOf, fiveYearWindow)
   const begin = prorateTraining && from !== null && from > first ? from : first
-  const months = fullMonths(begin, addDays(last, 1))
-  const needed = shareOf(standard, months, 60)
+  // Only who came later owes a share: five years up to 28 February of a leap year are not sixty whole months.
+  const needed = begin > first ? shareOf(standard, fullMonths(begin, addDays(last, 1)), 60) : standard
   const done = total(records, first, asOf < on ? asOf : on)
   const short = shortOf(done, needed)
-  const pace = shareOf(standard, fullMonths(begin, addDays(asOf, 1)), 60)
+  const pace = asOf < last ? shareOf(standard, fullMonths(begin, addDays(asOf, 1)), 60) : needed
   const observed = { ...done, needed, missing: short, pace, from: first, dueOn: last }
   const says = `${first}至${last}要求累计${inWords(needed)}，已有${doneInWords(done)}`
   if (reaches(done, needed)) return met(says, observed)

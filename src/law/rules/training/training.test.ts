@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, it } from 'vitest'
 import { anyDay, holds } from '../../../testing/holds.ts'
 import { addDays, addYears } from '../../periods.ts'
 import { judge, type Rule } from '../../rule.ts'
@@ -71,6 +71,14 @@ holds(
     const { needed, from } = asked(county, facts, asOf).observed as { needed: object; from: string }
     expect(needed).toEqual({ days: 90, hours: 550 })
     expect(addYears(asOf, -5) < from).toBe(true)
+  },
+)
+
+it.each(['2028-02-27', '2028-02-28', '2028-02-29', '2028-03-01', '2027-02-28'])(
+  'the last five years up to %s ask for the whole, leap day or not',
+  (asOf) => {
+    const { observed } = asked(county, { asOf, records: [], fiveYearWindow: '最近五年' }, asOf)
+    expect(observed).toMatchObject({ needed: { days: 90, hours: 550 }, pace: { days: 90, hours: 550 } })
   },
 )
 
