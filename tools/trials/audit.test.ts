@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeDatabase, makeFolder, runProgram } from './program.ts'
+import { makeDatabase } from './database.ts'
+import { makeFolder, runProgram } from './program.ts'
 
 const SAMPLES = join(import.meta.dirname, '../../src/testing/samples')
 

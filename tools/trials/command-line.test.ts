@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import yazl from 'yazl'
-import { makeDatabase, makeFolder, runProgram } from './program.ts'
+import { makeDatabase } from './database.ts'
+import { makeFolder, runProgram } from './program.ts'
 
 const SAMPLES = join(import.meta.dirname, '../../src/testing/samples')
 const MB = 1024 * 1024

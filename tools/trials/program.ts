@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { chmodSync, lstatSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { inject } from 'vitest'
 
 const CLI = join(import.meta.dirname, '../../src/app/cli.ts')
 const DOOR = join(import.meta.dirname, '../../src/app/door-main.ts')
@@ -110,26 +107,6 @@ export function removeFolder(folder: string): void {
     rmSync(dirname(readlinkSync(cluster)), { recursive: true, force: true })
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-}
-
-/** An empty database on the run's server, as another server would be given by DATABASE_URL. */
-export async function makeDatabase(): Promise<{ url: string; client: pg.Client; drop(): Promise<void> }> {
-  const { host, port, user, password } = inject('server')
-  const name = `trial_${randomBytes(6).toString('hex')}`
-  const admin = new pg.Client({ host, port, user, password, database: 'postgres' })
-  await admin.connect()
-  await admin.query(`create database ${name} template template0`)
-  const client = new pg.Client({ host, port, user, password, database: name })
-  await client.connect()
-  return {
-    url: `postgresql://${user}:${password}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
-    client,
-    async drop() {
-      await client.end()
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
-    },
-  }
 }
 
 export const isRunning = (pid: number): boolean => {

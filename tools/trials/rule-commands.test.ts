@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/law/catalogue.ts'
-import { makeDatabase, makeFolder, runProgram, startProgram } from './program.ts'
+import { makeDatabase } from './database.ts'
+import { makeFolder, runProgram, startProgram } from './program.ts'
 
 let database: Awaited<ReturnType<typeof makeDatabase>>
 let place: ReturnType<typeof makeFolder>

@@ -4,16 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
-import {
-  databasePid,
-  isRunning,
-  makeDatabase,
-  makeFolder,
-  removeFolder,
-  runProgram,
-  spawnProgram,
-  startProgram,
-} from './program.ts'
+import { makeDatabase } from './database.ts'
+import { databasePid, isRunning, makeFolder, removeFolder, runProgram, spawnProgram, startProgram } from './program.ts'
 
 const isRoot = process.getuid?.() === 0
 const made: (() => unknown)[] = []

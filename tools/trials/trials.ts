@@ -1,0 +1,7 @@
+import type { Trial } from './outcome.ts'
+import { start } from './start.trial.ts'
+
+/** Every trial by the name it is called with. */
+export const trials: Record<string, Trial> = {
+  start,
+}
