@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
-    globalSetup: 'tools/test-setup.ts',
+    globalSetup: 'e2e/demo-setup.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pinnedNode, root } from './launch.mjs'
+import { compiled, pinnedNode, root } from './launch.mjs'
 
 /** What a developer's shell may hold for running the program must not reach the tests. */
 const OURS = /^(TOUYAN_(?!BROWSER|CRASH)|DATABASE_URL$|PORT$|HOST$|NODE_ENV$|PG)/
@@ -22,7 +22,7 @@ export async function runVitest(name, settings, args = []) {
   const child = spawn(pinnedNode(), [vitest, 'run', '-c', join(root, settings), ...reporting, ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env,
+    env: { ...compiled, ...env },
   })
   const code = await new Promise((resolve) => {
     child.on('exit', (exit, signal) => resolve(signal ? 1 : exit))

@@ -1,6 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
+import { inject } from 'vitest'
 import { launchBrowser } from '../tools/browser.ts'
-import { makeFolder, type Serving, startProgram } from '../tools/trials/program.ts'
+import { removeFolder, type Serving, startProgram } from '../tools/trials/program.ts'
+import { demoFolder } from './demo-setup.ts'
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -16,8 +18,19 @@ export type Bureau = {
   close(): Promise<void>
 }
 
+/** What each page is fetching at the moment; streams that stay open are no waiting. */
+const fetching = new WeakMap<Page, Set<Request>>()
+
+function noteFetching(page: Page): void {
+  const open = new Set<Request>()
+  fetching.set(page, open)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+}
+
 export async function openBureau(): Promise<Bureau> {
-  const { folder, remove } = makeFolder()
+  const folder = demoFolder(inject('demo'))
   const program: Serving = await startProgram({ TOUYAN_DATA: folder, TOUYAN_DEMO: '1', TOUYAN_LOG: 'warn' })
   const browser = await launchBrowser()
   const start = (await (await fetch(`${program.address}/api/bootstrap`)).json()) as { demoPassword: string }
@@ -31,6 +44,7 @@ export async function openBureau(): Promise<Bureau> {
       // Many pages share two cores where the journeys are run together.
       context.setDefaultTimeout(60_000)
       const page = await context.newPage()
+      noteFetching(page)
       await page.goto(program.address)
       await page.getByLabel('用户名').fill(username)
       await page.getByLabel('密码', { exact: true }).fill(start.demoPassword)
@@ -42,7 +56,7 @@ export async function openBureau(): Promise<Bureau> {
       await browser.close()
       program.kill('SIGTERM')
       await program.ended
-      remove()
+      removeFolder(folder)
     },
   }
 }
@@ -61,8 +75,15 @@ export async function emptyFields(page: Page): Promise<string[]> {
   )
 }
 
-/** Waits until nothing is being fetched and nothing moves. */
+const STILL_MS = 120
+
+/** Waits until nothing is being fetched, no place says that it is reading, and nothing moves. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  const open = fetching.get(page)
+  for (let since = Date.now(); Date.now() - since < STILL_MS; await page.waitForTimeout(20)) {
+    const isReading = open?.size || (await page.locator('.ant-spin-spinning').count())
+    if (isReading) since = Date.now()
+  }
   await page.evaluate(() => document.fonts.ready)
 }

@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MOST_SCRIPT } from '../tools/trials/first-page.trial.ts'
 import { type Bureau, DESKTOP, openBureau, PHONE, settled } from './bureau.ts'
+import { measureFirstPage } from './first-page.ts'
 
 let bureau: Bureau
 
@@ -157,8 +159,7 @@ test.concurrent.for(cases)(
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
     for (const path of paths) {
-      await page.goto(bureau.address + (await filled(page, path)))
-      await settled(page)
+      await follow(page, await filled(page, path))
       faults.push(...(await faultsOf(page, path)))
     }
     expect(faults).toEqual([])
@@ -175,6 +176,21 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
   expect(await faultsOf(page, 'sign-in')).toEqual([])
   await context.close()
 })
+
+test('the first page asks for no more script than a slow line can bear', async () => {
+  const { script } = await measureFirstPage(bureau.browser, bureau.address, false)
+  expect(script).toBeGreaterThan(50_000)
+  expect(script).toBeLessThan(MOST_SCRIPT)
+})
+
+/** Goes to an address of the program as its own links do, without loading the program again. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  await settled(page)
+}
 
 async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
@@ -294,11 +310,12 @@ async function someResearch(page: Page): Promise<Record<string, string>> {
 
 async function faultsOf(page: Page, path: string): Promise<string[]> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  await thinned(page)
+  await shortened(page, true)
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze()
+  await shortened(page, false)
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return [
     ...serious.map(
@@ -313,9 +330,11 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
 }
 
 /** The rows of a long list are drawn by the same code: the first ten stand for them, the rest is three minutes. */
-async function thinned(page: Page): Promise<void> {
-  await page.evaluate(() => {
+async function shortened(page: Page, isShort: boolean): Promise<void> {
+  await page.evaluate((short) => {
     const rest = 'main tbody > tr:nth-child(n+11), main ul > li:nth-child(n+11), main ol > li:nth-child(n+11)'
-    for (const row of document.querySelectorAll(rest)) row.remove()
-  })
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`:is(${rest}) { display: none !important }`)
+    document.adoptedStyleSheets = short ? [sheet] : []
+  }, isShort)
 }

@@ -1,18 +1,16 @@
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { realpathSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { type Server, startEmbedded } from '../src/platform/database/embedded.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { openDatabase } from '../src/platform/db.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 export type Scratch = Server & { url(database: string): string }
 
 /** A real server in a temporary folder with one migrated database named `touyan`; gone after `stop`. */
 export async function startScratch(): Promise<Scratch> {
-  const folder = mkdtempSync(join(tmpdir(), 'touyan-scratch-'))
-  // As root the server runs as another user, who must be able to enter; else its data goes elsewhere.
-  chmodSync(folder, 0o711)
+  const folder = scratchFolder('touyan-scratch-')
   const server = await startEmbedded(folder)
   const { db, pool } = openDatabase(server.connection, 2)
   await migrate(db as never)

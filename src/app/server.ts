@@ -173,7 +173,13 @@ function servePage(http: Context): Response {
   if (type && file.startsWith(WEB) && existsSync(file)) {
     if (asked.startsWith('/assets/')) http.header('Cache-Control', 'public, max-age=31536000, immutable')
     http.header('Content-Type', type)
-    return http.body(readFileSync(file))
+    const packed = `${file}.br`
+    if (!/\bbr\b/.test(http.req.header('accept-encoding') ?? '') || !existsSync(packed)) {
+      return http.body(readFileSync(file))
+    }
+    http.header('Content-Encoding', 'br')
+    http.header('Vary', 'Accept-Encoding')
+    return http.body(readFileSync(packed))
   }
   if (extname(asked)) return http.text('没有这个文件', 404)
   http.header('Content-Type', TYPES['.html']!)

@@ -9,14 +9,24 @@ import { type Client, makeWorld, PASSWORD, type World } from './world.ts'
 /** The day on which every test of the voices begins: the last one before the National Day holidays of 2026. */
 const START = '2026-09-30T02:00:00Z'
 
-/** A bureau that answers opinions, set up and down around the tests of the file that imports it. */
+/** A bureau that answers opinions; who works there. */
 export const world = {} as World
 export const [clerk, head, leader, inspector] = [{} as Client, {} as Client, {} as Client, {} as Client]
 export const people: Record<string, string> = {}
 export const sectionId = randomUUID()
 export const otherSectionId = randomUUID()
 
-beforeAll(async () => {
+/** Sets the bureau up and down around the tests of the file that calls it. */
+export function openVoiceBureau(): void {
+  beforeAll(fill)
+  afterAll(() => world.close())
+  beforeEach(async () => {
+    world.clock.moveTo(START)
+    await signIn()
+  })
+}
+
+async function fill(): Promise<void> {
   Object.assign(world, await makeWorld(START))
   const { unitId } = world
   const personnel = await world.as('personnel_clerk')
@@ -39,13 +49,7 @@ beforeAll(async () => {
   Object.assign(head, await world.as('section_head', { personId: people.head!, sectionId }))
   Object.assign(leader, await world.as('group_member', { personId: people.leader! }))
   Object.assign(inspector, await world.as('discipline_inspector', { personId: people.inspector! }))
-})
-afterAll(() => world.close())
-
-beforeEach(async () => {
-  world.clock.moveTo(START)
-  await signIn()
-})
+}
 
 /** Everybody signs in anew: a session does not outlive a jump of the clock. */
 export async function signIn(): Promise<void> {
@@ -71,8 +75,11 @@ export async function alsoAs(client: Client, role: Role, is: () => Promise<void>
     ...grant,
   }
   await world.db.insertInto('roleGrant').values(row).execute()
+  // The database's notice would say so too, a moment later.
+  world.platform.sessions.forget()
   await is()
   await world.db.deleteFrom('roleGrant').where('id', '=', row.id).execute()
+  world.platform.sessions.forget()
 }
 
 export const intake = (more: object = {}) => ({

@@ -1,7 +1,9 @@
+import { firstPage } from './first-page.trial.ts'
 import type { Trial } from './outcome.ts'
 import { start } from './start.trial.ts'
 
 /** Every trial by the name it is called with. */
 export const trials: Record<string, Trial> = {
+  'first-page': firstPage,
   start,
 }

@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Drawer, Dropdown, Tag } from 'antd'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import type { Today } from '../../areas/today/schema.ts'
 import { get, post } from '../../ui/api.ts'
@@ -17,6 +17,7 @@ import { useConfirm } from '../../ui/confirm.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { useNarrow } from '../../ui/media.ts'
+import { Loading } from '../../ui/Page.tsx'
 import { forget, remembered } from '../../ui/remembered.ts'
 import { MainMenu } from './MainMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
@@ -54,7 +55,9 @@ export function Shell() {
           </aside>
         )}
         <main id="content" className="content" tabIndex={-1}>
-          <Outlet />
+          <Suspense fallback={<Loading what="页面" />}>
+            <Outlet />
+          </Suspense>
         </main>
       </div>
       {isNarrow && <BottomBar />}

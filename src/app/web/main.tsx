@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -26,11 +26,9 @@ function Root() {
   const theme = themeFor({ isNarrow: useNarrow(), hasLessMotion: useLessMotion() })
   return (
     <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
-      <App>
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </App>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
     </ConfigProvider>
   )
 }

@@ -1,21 +1,22 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { createBrowserRouter, type RouteObject, useRouteError } from 'react-router'
-import { SetUpPage } from '../../areas/accounts/web/SetUp.tsx'
 import { useMe } from '../../ui/me.tsx'
-import { Empty, ErrorNote, Page } from '../../ui/Page.tsx'
+import { Empty, ErrorNote, Loading, Page } from '../../ui/Page.tsx'
 import type { Screen } from '../../ui/screen.ts'
 import { screens } from '../screens.tsx'
 import { Entry } from './Entry.tsx'
 import { mayOpen } from './may-open.ts'
 
-const pages: RouteObject[] = screens.map((screen) => ({
-  ...(screen.path ? { path: screen.path } : { index: true }),
-  lazy: async () => {
-    const { default: Content } = await screen.load()
-    return { Component: () => <Allowed screen={screen} content={<Content />} /> }
-  },
-  errorElement: <Broken />,
-}))
+const SetUpPage = lazy(() => import('../../areas/accounts/web/SetUp.tsx'))
+
+const pages: RouteObject[] = screens.map((screen) => {
+  const Content = lazy(screen.load)
+  return {
+    ...(screen.path ? { path: screen.path } : { index: true }),
+    element: <Allowed screen={screen} content={<Content />} />,
+    errorElement: <Broken />,
+  }
+})
 
 function Allowed({ screen, content }: { screen: Screen; content: ReactNode }) {
   const { permissions } = useMe()
@@ -27,6 +28,14 @@ function NotAllowed() {
     <Page title="没有权限">
       <Empty text="您没有打开这一页的权限。确需办理，请与安全管理员联系。" />
     </Page>
+  )
+}
+
+function SetUp() {
+  return (
+    <Suspense fallback={<Loading what="页面" />}>
+      <SetUpPage />
+    </Suspense>
   )
 }
 
@@ -49,13 +58,11 @@ function Broken() {
 }
 
 export const router = createBrowserRouter([
-  { path: '/setup', element: <SetUpPage />, errorElement: <Broken /> },
+  { path: '/setup', element: <SetUp />, errorElement: <Broken /> },
   {
     path: '/',
     element: <Entry />,
     errorElement: <Broken />,
-    // Nothing to show while the first page's code arrives.
-    hydrateFallbackElement: <div />,
     children: [...pages, { path: '*', element: <NotFound /> }],
   },
 ])

@@ -1,7 +1,7 @@
+import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type * as z from 'zod'
-import { useAct } from '../../../ui/act.ts'
 import { post } from '../../../ui/api.ts'
 import { Mark } from '../../../ui/Mark.tsx'
 import { ErrorNote, useTitle } from '../../../ui/Page.tsx'
@@ -34,11 +34,11 @@ const offices = [
 ] as const
 
 /** First use: found the unit with its three administrators, or look at the demo bureau. */
-export function SetUpPage() {
+export default function SetUpPage() {
   useTitle('启用系统')
   const code = location.hash.slice(1)
   const [isOwn, choose] = useState(false)
-  const demo = useAct(() => post('/setup/demo', { code }), { fails: 'here' })
+  const demo = useMutation({ mutationFn: () => post('/setup/demo', { code }) })
   const tryDemo = async () => {
     await demo.mutateAsync()
     location.assign('/')
@@ -81,7 +81,7 @@ export function SetUpPage() {
 }
 
 function OwnUnit({ code, onBack }: { code: string; onBack: () => void }) {
-  const found = useAct((given: Given) => post('/setup', { ...given, code }), { fails: 'here' })
+  const found = useMutation({ mutationFn: (given: Given) => post('/setup', { ...given, code }) })
   const submit = async (given: Given) => {
     await found.mutateAsync(given)
     location.assign('/')

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
 import type * as z from 'zod'
-import { useAct } from '../../../ui/act.ts'
 import { get, post } from '../../../ui/api.ts'
 import { Mark } from '../../../ui/Mark.tsx'
 import { ErrorNote, Loading, useTitle } from '../../../ui/Page.tsx'
@@ -52,7 +51,7 @@ type FormProps = { onDone: () => unknown; username?: string; demo?: Start | unde
 export function SignInForm({ onDone, username = '', demo }: FormProps) {
   const [form] = Form.useForm<Typed>()
   const submit = useRef<HTMLButtonElement>(null)
-  const signIn = useAct((typed: Typed) => post<z.infer<typeof SignedIn>>('/sign-in', typed), { fails: 'here' })
+  const signIn = useMutation({ mutationFn: (typed: Typed) => post<z.infer<typeof SignedIn>>('/sign-in', typed) })
   const enter = async (typed: Typed) => {
     const { state } = await signIn.mutateAsync(typed)
     if (state === 'signed-in') onDone()
@@ -93,7 +92,7 @@ export function SignInForm({ onDone, username = '', demo }: FormProps) {
 
 function CodeForm({ onDone, onBack }: { onDone: () => unknown; onBack: () => void }) {
   const field = useRef<InputRef>(null)
-  const check = useAct((typed: { code: string }) => post('/sign-in/code', typed), { fails: 'here' })
+  const check = useMutation({ mutationFn: (typed: { code: string }) => post('/sign-in/code', typed) })
   useEffect(() => field.current?.focus(), [])
   const enter = async (typed: { code: string }) => {
     await check.mutateAsync(typed)

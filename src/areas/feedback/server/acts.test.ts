@@ -12,6 +12,7 @@ import {
   head,
   inspector,
   leader,
+  openVoiceBureau,
   otherSectionId,
   sectionId,
   signIn,
@@ -20,6 +21,8 @@ import {
 } from '../../../testing/voice-bureau.ts'
 import type { Client } from '../../../testing/world.ts'
 import { type Act, acts, type ItemState } from '../schema.ts'
+
+openVoiceBureau()
 
 const bodies: Partial<Record<Act, object>> = {
   accept: accepting(),

@@ -15,6 +15,7 @@ import {
   head,
   inspector,
   leader,
+  openVoiceBureau,
   otherSectionId,
   people,
   sectionId,
@@ -24,6 +25,8 @@ import {
 } from '../../../testing/voice-bureau.ts'
 import { batchColumns } from '../batch.ts'
 import * as facts from '../facts.ts'
+
+openVoiceBureau()
 
 const HEAD = [...Object.values(batchColumns).map(([title]) => title), '怪栏目']
 const good = [

@@ -14,6 +14,7 @@ import {
   inspector,
   intake,
   leader,
+  openVoiceBureau,
   otherSectionId,
   people,
   signIn,
@@ -23,6 +24,8 @@ import {
   world,
 } from '../../../testing/voice-bureau.ts'
 import * as facts from '../facts.ts'
+
+openVoiceBureau()
 
 describe('the course of an opinion', () => {
   it('leads from registration to the end, and says who may do what next', async () => {

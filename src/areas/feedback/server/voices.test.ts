@@ -11,6 +11,7 @@ import {
   inspector,
   intake,
   leader,
+  openVoiceBureau,
   otherSectionId,
   signIn,
   submit,
@@ -19,6 +20,8 @@ import {
   world,
 } from '../../../testing/voice-bureau.ts'
 import * as facts from '../facts.ts'
+
+openVoiceBureau()
 
 describe('many of the same', () => {
   it('one hundred times the same text is one item with a hundred raw texts, each answered', async () => {
