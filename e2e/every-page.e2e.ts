@@ -334,7 +334,8 @@ async function shortened(page: Page, isShort: boolean): Promise<void> {
   await page.evaluate((short) => {
     const rest = 'main tbody > tr:nth-child(n+11), main ul > li:nth-child(n+11), main ol > li:nth-child(n+11)'
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(`:is(${rest}) { display: none !important }`)
+    // The mark over a page is a picture, behind which contrast cannot be measured.
+    sheet.replaceSync(`:is(${rest}), .watermark { display: none !important }`)
     document.adoptedStyleSheets = short ? [sheet] : []
   }, isShort)
 }

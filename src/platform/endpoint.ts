@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-opena
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
+import { markedFor } from './documents/export-mark.ts'
 import { errorKinds, Refusal } from './errors.ts'
 import { type Scope, scopeOf } from './permission.ts'
 import type { Ctx } from './write.ts'
@@ -131,8 +132,11 @@ export function mount(app: OpenAPIHono, bounds: Bound[], gate: Gate): void {
         scope,
         http,
       }
+      if (declared.response === 'file') {
+        const mark = { by: ctx.actor.name, at: ctx.platform.clock.now(), requestId: ctx.requestId }
+        return fileResponse(http, (await markedFor(mark, () => run(ctx, input as never))) as FileOut)
+      }
       const value = await run(ctx, input as never)
-      if (declared.response === 'file') return fileResponse(http, value as FileOut)
       return http.json(value ?? {}, declared.status ?? 200)
     })
   }

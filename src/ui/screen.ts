@@ -8,6 +8,8 @@ export type Screen = {
   load: () => Promise<{ default: ComponentType }>
   /** any one of these permissions opens the page; empty for everybody who is signed in */
   permissions: string[]
+  /** people's own affairs are on it: whoever looks is written over the page */
+  isSensitive?: true
   /** left out for pages that are reached from another one */
   menu?: { group: MenuGroup; title: string; icon: ReactNode; position: number }
 }

@@ -3,6 +3,7 @@ import { createBrowserRouter, type RouteObject, useRouteError } from 'react-rout
 import { useMe } from '../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../ui/Page.tsx'
 import type { Screen } from '../../ui/screen.ts'
+import { Watermark } from '../../ui/Watermark.tsx'
 import { screens } from '../screens.tsx'
 import { Entry } from './Entry.tsx'
 import { mayOpen } from './may-open.ts'
@@ -20,7 +21,13 @@ const pages: RouteObject[] = screens.map((screen) => {
 
 function Allowed({ screen, content }: { screen: Screen; content: ReactNode }) {
   const { permissions } = useMe()
-  return mayOpen(screen, permissions) ? content : <NotAllowed />
+  if (!mayOpen(screen, permissions)) return <NotAllowed />
+  return (
+    <>
+      {content}
+      {screen.isSensitive && <Watermark />}
+    </>
+  )
 }
 
 function NotAllowed() {

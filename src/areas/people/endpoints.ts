@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
+import { BulkReason } from './bulk.ts'
 import { PeopleQuery } from './list.ts'
 import { DossierPatch } from './patch.ts'
 import { Dossier } from './schema.ts'
@@ -41,6 +42,7 @@ export const exportPeople = endpoint({
   query: PeopleQuery.omit({ page: true, size: true }).extend({
     style: z.enum(['organisation', 'plain']).default('plain').meta({ title: '样式' }),
     columns: z.string().max(600).default('').meta({ title: '列' }),
+    reason: BulkReason,
   }),
   response: 'file',
 })
@@ -176,6 +178,7 @@ export const appointmentForms = endpoint({
   body: z.strictObject({
     ids: z.array(z.uuid()).min(1, '请先选择人员').max(300, '一次最多300人'),
     format: z.enum(['docx', 'lrmx']),
+    reason: BulkReason,
   }),
   response: 'file',
 })

@@ -17,6 +17,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { authorship } from './export-mark.ts'
 
 /** A column of a table; `width` is its share of the whole. */
 type OfficialColumn = { title: string; width: number; align?: 'center' }
@@ -62,7 +63,7 @@ export async function officialDocument(asked: OfficialDocument): Promise<Uint8Ar
   const language = { value: 'en-US', eastAsia: 'zh-CN' }
   const document = new Document({
     title,
-    creator: '头雁',
+    ...authorship(),
     styles: { default: { document: { run: { font: fontOf(FONTS.body), size: 32, language } } } },
     sections: [
       {

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import ExcelJS from '@protobi/exceljs'
+import { authorship } from './export-mark.ts'
 
 /** Fonts offices have installed; the files name them and embed nothing. */
 export const sheetFonts = {
@@ -88,12 +89,8 @@ export function headerFooterOf(watermark: string | undefined): Partial<ExcelJS.H
   return { oddFooter: footer, oddHeader: `&C&"宋体"&10&K808080${text}` }
 }
 
-/** An empty workbook that names the system as its author. */
-export function newWorkbook(): ExcelJS.Workbook {
-  const workbook = new ExcelJS.Workbook()
-  workbook.creator = '头雁'
-  return workbook
-}
+/** An empty workbook that says who made it. */
+export const newWorkbook = (): ExcelJS.Workbook => Object.assign(new ExcelJS.Workbook(), authorship())
 
 /** The finished file. */
 export async function workbookBytes(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
@@ -105,6 +102,6 @@ export function streamedWorkbook(isShort: boolean) {
   const stream = new PassThrough()
   const packed = buffer(stream)
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: isShort })
-  workbook.creator = '头雁'
+  Object.assign(workbook, authorship())
   return { workbook, finished: async () => workbook.commit().then(async () => new Uint8Array(await packed)) }
 }

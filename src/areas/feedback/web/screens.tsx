@@ -22,7 +22,7 @@ export const feedbackScreens: Screen[] = [
     permissions: ['feedback.read'],
     menu: { group: '群众之声', title: '办理统计', icon: <BarChartOutlined />, position: 40 },
   },
-  { path: 'voices/:id', load: () => import('./item-page.tsx'), permissions: ['feedback.read'] },
+  { path: 'voices/:id', isSensitive: true, load: () => import('./item-page.tsx'), permissions: ['feedback.read'] },
   {
     path: 'ratings',
     load: () => import('./ratings-page.tsx'),
@@ -31,6 +31,7 @@ export const feedbackScreens: Screen[] = [
   },
   {
     path: 'conduct-reports',
+    isSensitive: true,
     load: () => import('./reports-page.tsx'),
     permissions: ['feedback.reports'],
     menu: { group: '群众之声', title: '问题举报', icon: <EyeInvisibleOutlined />, position: 30 },

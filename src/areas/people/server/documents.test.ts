@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import yauzl from 'yauzl'
 import { created, dossierOf, imported, sample } from '../../../testing/dossiers.ts'
+import { unpacked } from '../../../testing/unpacked.ts'
 import { type Client, makeWorld, type World } from '../../../testing/world.ts'
 import { readLrmx } from '../files/lrmx-read.ts'
 import { readRoster } from '../files/roster/roster-read.ts'
@@ -100,6 +101,11 @@ describe('the forms of many', () => {
 })
 
 describe('the roster', () => {
+  const exports = async () => {
+    const query = world.db.selectFrom('auditEntry').select('detail').where('action', '=', 'people.exported')
+    return (await query.orderBy('seq').execute()).map((entry) => JSON.parse(entry.detail))
+  }
+
   it('holds whom the filter shows, can be read again, and is recorded without names', async () => {
     const answer = await clerk.get('/api/people/export?search=同名&sort=birth')
     expect(answer.status).toBe(200)
@@ -108,12 +114,7 @@ describe('the roster', () => {
     const roster = await readRoster(answer.bytes)
     expect(listed.length).toBeGreaterThan(1)
     expect(roster.rows.map((row) => row.dossier.basic.name).sort()).toEqual([...listed].sort())
-    const trail = await world.db
-      .selectFrom('auditEntry')
-      .select('detail')
-      .where('action', '=', 'people.exported')
-      .execute()
-    expect(trail.map((entry) => JSON.parse(entry.detail))).toEqual([{ people: listed.length, style: 'plain' }])
+    expect((await exports()).at(-1)).toEqual({ people: listed.length, style: 'plain' })
   })
 
   it('taken in again changes nobody', async () => {
@@ -123,12 +124,50 @@ describe('the roster', () => {
     expect(changes.filter((change: { before: string }) => change.before !== '')).toEqual([])
   })
 
+  it('of twenty people and more says what it is for, as do their forms; the trail keeps it', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 20; n++) ids.push(await created(clerk, dossierOf(`众人${n}`, { birth: '1980-01' })))
+    const forms = (count: number, reason?: string) =>
+      clerk.post('/api/people/appointment-forms', {
+        ids: ids.slice(0, count),
+        format: 'lrmx',
+        ...(reason ? { reason } : {}),
+      })
+    const sheet = (reason = '') => clerk.get(`/api/people/export?search=众人&reason=${encodeURIComponent(reason)}`)
+    const before = await exports()
+    for (const refused of [await forms(20), await forms(20, '  有用 '), await sheet(), await sheet('年报')]) {
+      expect(refused.status).toBe(400)
+      expect(refused.body.message).toContain('一次导出20人，请写明用途')
+    }
+    expect(await exports()).toEqual(before)
+    expect((await forms(19)).status).toBe(200)
+    expect((await forms(20, '报组织部备案')).status).toBe(200)
+    expect((await sheet('年度统计')).status).toBe(200)
+    expect((await exports()).slice(before.length)).toEqual([
+      { people: 19, style: 'lrmx' },
+      { people: 20, style: 'lrmx', reason: '报组织部备案' },
+      { people: 20, style: 'plain', reason: '年度统计' },
+    ])
+  })
+
+  it('carries who took it out: over every printed page, and in the properties of every document', async () => {
+    const { bytes } = await clerk.get('/api/people/export?search=同名')
+    const page = String(await unpacked(bytes, 'xl/worksheets/sheet1.xml'))
+    expect(page).toMatch(/<oddHeader>[^<]*仅供工作使用[^<]*人事干部 2026-11-23 导出/)
+    const form = (await clerk.get(`/api/people/${id}/appointment-form`)).bytes
+    for (const file of [bytes, form]) {
+      const properties = String(await unpacked(file, 'docProps/core.xml'))
+      expect(properties).toContain('<cp:lastModifiedBy>人事干部<')
+      expect(properties).toMatch(/人事干部 2026-11-23 10:00 导出，编号 [0-9a-f]{12}/)
+    }
+  })
+
   it('is for personnel only', async () => {
     for (const role of ['principal', 'section_head', 'cadre', 'audit_admin'] as const) {
       expect((await (await world.as(role)).get('/api/people/export')).status).toBe(403)
     }
     expect((await clerk.get('/api/people/export?style=x')).status).toBe(400)
-    expect((await clerk.get('/api/people/export?columns=__proto__,name')).status).toBe(200)
+    expect((await clerk.get('/api/people/export?search=同名&columns=__proto__,name')).status).toBe(200)
   })
 
   it('has an empty sample that is read as a roster without people', async () => {

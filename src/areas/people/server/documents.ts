@@ -6,6 +6,7 @@ import { Refusal } from '../../../platform/errors.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
 import { sections, unitName } from '../../posts/facts.ts'
+import { bulkFault } from '../bulk.ts'
 import { appointmentForm, appointmentFormName } from '../files/appointment-form/form.ts'
 import { toForm } from '../files/dossier-form.ts'
 import { writeLrmx } from '../files/lrmx-write.ts'
@@ -57,11 +58,15 @@ async function formFile(ctx: Ctx, stored: Stored, format: FormFormat): Promise<F
 }
 
 /** The forms of many people in one archive; two people of one name get two files. */
-export async function printForms(ctx: Ctx, { ids, format }: { ids: string[]; format: FormFormat }): Promise<FileOut> {
+export async function printForms(
+  ctx: Ctx,
+  { ids, format, reason }: { ids: string[]; format: FormFormat; reason: string },
+): Promise<FileOut> {
   const { platform, actor } = ctx
   return write(ctx, async (tx) => {
     const all = await loadDossiers(tx, platform.keys, actor.unitId, [...new Set(ids)])
     if (!all.length) throw new Refusal('not_found')
+    insistOnReason(all.length, reason)
     const zip = new yazl.ZipFile()
     const used = new Set<string>()
     for (const stored of all) {
@@ -71,12 +76,13 @@ export async function printForms(ctx: Ctx, { ids, format }: { ids: string[]; for
     zip.end()
     const pieces: Buffer[] = []
     for await (const piece of zip.outputStream) pieces.push(piece as Buffer)
-    const audit = all.map(({ id }) => ({
+    const printed = all.map(({ id }) => ({
       action: 'form.printed',
       subjectKind: 'person',
       subjectId: id,
       detail: { format },
     }))
+    const audit = [...printed, exported(ctx, { people: all.length, style: format, reason })]
     const name = `${dayOf(platform.clock.now())} 干部任免审批表 ${all.length}人.zip`
     return { result: { bytes: Buffer.concat(pieces), name, type: TYPES.zip }, audit }
   })
@@ -97,13 +103,15 @@ export async function exportRoster(
   {
     style,
     columns,
+    reason,
     ...query
-  }: Omit<PeopleQuery, 'page' | 'size'> & { style: 'organisation' | 'plain'; columns: string },
+  }: Omit<PeopleQuery, 'page' | 'size'> & { style: 'organisation' | 'plain'; columns: string; reason: string },
 ): Promise<FileOut> {
   const { platform, actor } = ctx
   const chosen = columns.split(',').filter((name): name is RosterColumn => Object.hasOwn(rosterColumns, name))
   return write(ctx, async (tx) => {
     const { rows } = await listPeople(tx, actor.unitId, scope, { ...query, page: 1, size: 20_000 })
+    insistOnReason(rows.length, reason)
     const asOf = dayOf(platform.clock.now())
     const stored = await loadDossiers(
       tx,
@@ -118,12 +126,22 @@ export async function exportRoster(
       style,
       ...(chosen.length ? { columns: chosen } : {}),
       groups: grouped(stored, await sections(tx, actor.unitId), asOf),
+      watermark: `仅供工作使用，不得外传　${actor.name} ${asOf} 导出`,
     })
-    const detail = { people: stored.length, style }
-    const entry = { action: 'people.exported', subjectKind: 'unit', subjectId: actor.unitId, detail }
-    return { result: { bytes, name: `${asOf} ${unit}干部名册.xlsx`, type: TYPES.xlsx }, audit: [entry] }
+    const audit = [exported(ctx, { people: stored.length, style, reason })]
+    return { result: { bytes, name: `${asOf} ${unit}干部名册.xlsx`, type: TYPES.xlsx }, audit }
   })
 }
+
+function insistOnReason(people: number, reason: string): void {
+  const fault = bulkFault(people, reason)
+  if (fault) throw new Refusal('invalid', fault, [{ field: 'reason', message: fault }])
+}
+
+const exported = ({ actor }: Ctx, { reason, ...detail }: { people: number; style: string; reason: string }) => ({
+  ...{ action: 'people.exported', subjectKind: 'unit', subjectId: actor.unitId },
+  detail: { ...detail, ...(reason ? { reason } : {}) },
+})
 
 function grouped(stored: Stored[], all: { id: string; name: string }[], asOf: PartialDate) {
   const groups = [...all, { id: null, name: '未定科室' }].map((section) => ({

@@ -4,13 +4,24 @@ import type { Screen } from '../../../ui/screen.ts'
 export const peopleScreens: Screen[] = [
   {
     path: 'people',
+    isSensitive: true,
     load: () => import('./roster/roster-page.tsx'),
     permissions: ['people.list'],
     menu: { group: '干部', title: '干部名册', icon: <TeamOutlined />, position: 10 },
   },
-  { path: 'people/new', load: () => import('./edit/new-page.tsx'), permissions: ['people.edit'] },
-  { path: 'people/:id', load: () => import('./dossier/dossier-page.tsx'), permissions: ['people.read'] },
-  { path: 'people/:id/edit', load: () => import('./edit/edit-page.tsx'), permissions: ['people.edit'] },
+  { path: 'people/new', isSensitive: true, load: () => import('./edit/new-page.tsx'), permissions: ['people.edit'] },
+  {
+    path: 'people/:id',
+    isSensitive: true,
+    load: () => import('./dossier/dossier-page.tsx'),
+    permissions: ['people.read'],
+  },
+  {
+    path: 'people/:id/edit',
+    isSensitive: true,
+    load: () => import('./edit/edit-page.tsx'),
+    permissions: ['people.edit'],
+  },
   {
     path: 'me/dossier',
     load: () => import('./dossier/own-page.tsx'),
@@ -24,9 +35,15 @@ export const peopleScreens: Screen[] = [
     permissions: ['people.import'],
     menu: { group: '干部', title: '导入', icon: <ImportOutlined />, position: 30 },
   },
-  { path: 'import/:id', load: () => import('./imports/preview-page.tsx'), permissions: ['people.import'] },
+  {
+    path: 'import/:id',
+    isSensitive: true,
+    load: () => import('./imports/preview-page.tsx'),
+    permissions: ['people.import'],
+  },
   {
     path: 'proposals',
+    isSensitive: true,
     load: () => import('./proposals/proposals-page.tsx'),
     permissions: ['people.decide'],
     menu: { group: '干部', title: '更正审核', icon: <DiffOutlined />, position: 40 },

@@ -11,6 +11,7 @@ import {
   type Table,
   TextRun,
 } from 'docx'
+import { authorship } from '../../../../platform/documents/export-mark.ts'
 
 /** GB/T 9704-2012: the text is 156 × 225 mm; lengths in twips, type in half-points. */
 const A4 = { width: 11906, height: 16838 }
@@ -144,7 +145,7 @@ export async function paper(
   const grid = kind === 'official' ? { grid: { type: DocumentGridType.LINES, linePitch: LEADING } } : {}
   const document = new Document({
     title: plain(title),
-    creator: '头雁',
+    ...authorship(),
     evenAndOddHeaderAndFooters: kind === 'official',
     externalStyles: STYLES,
     sections: [{ properties: { page, ...grid }, footers: footers(), children: [...children] }],

@@ -1,5 +1,6 @@
 import { Document, Packer, SectionType } from 'docx'
 import type { PartialDate } from '../../../../law/dates.ts'
+import { authorship } from '../../../../platform/documents/export-mark.ts'
 import type { Dossier, Doubt } from '../../schema.ts'
 import { fontOf, type Sheet } from './cells.ts'
 import { pageOne } from './page-one.ts'
@@ -39,7 +40,7 @@ export async function appointmentForm(input: AppointmentFormInput): Promise<{ by
   const { name } = input.dossier.basic
   const document = new Document({
     title: ['干部任免审批表', printable(name)].filter(Boolean).join(' '),
-    creator: '头雁',
+    ...authorship(),
     styles: { default: { document: { run: { font, size: BODY_SIZE, language } } } },
     sections: [
       { properties: section(PAGE_ONE_MARGINS), children: pageOne(sheet, input) },

@@ -3,23 +3,27 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { download } from '../../../../ui/api.ts'
 import type { PeopleQuery } from '../../list.ts'
+import { useReason } from '../ask-reason.tsx'
 import { type ColumnName, sheetColumns } from './columns.tsx'
 
-type ListProps = { query: PeopleQuery; columns: readonly ColumnName[]; isEmpty: boolean }
+type ListProps = { query: PeopleQuery; columns: readonly ColumnName[]; people: number }
 
 /** Excel of everyone the filter shows, all pages: as seen, or in one of the two customary sheets. */
-export function ExcelExport({ query, columns, isEmpty }: ListProps) {
+export function ExcelExport({ query, columns, people }: ListProps) {
   const { message } = App.useApp()
+  const askReason = useReason()
   const { page: _page, size: _size, ...filter } = query
   const save = useMutation({
-    mutationFn: (sheet: { style: 'organisation' | 'plain'; columns?: string }) =>
-      download('/people/export', { query: { ...filter, ...sheet } }),
+    mutationFn: async (sheet: { style: 'organisation' | 'plain'; columns?: string }) => {
+      const reason = await askReason(people)
+      if (reason !== null) await download('/people/export', { query: { ...filter, ...sheet, reason } })
+    },
     onError: (error) => message.error(error.message),
   })
   return (
     <Dropdown
       trigger={['click']}
-      disabled={isEmpty}
+      disabled={people === 0}
       menu={{
         items: [
           {
@@ -44,9 +48,13 @@ type BatchProps = { chosen: readonly string[]; clear: () => void }
 /** What can be done with the people ticked. */
 export function BatchActs({ chosen, clear }: BatchProps) {
   const { message } = App.useApp()
+  const askReason = useReason()
   const save = useMutation({
-    mutationFn: (format: 'docx' | 'lrmx') =>
-      download('/people/appointment-forms', { method: 'POST', body: { ids: chosen, format } }),
+    mutationFn: async (format: 'docx' | 'lrmx') => {
+      const reason = await askReason(chosen.length)
+      if (reason === null) return
+      await download('/people/appointment-forms', { method: 'POST', body: { ids: chosen, format, reason } })
+    },
     onError: (error) => message.error(error.message),
   })
   return (

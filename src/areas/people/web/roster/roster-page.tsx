@@ -60,7 +60,7 @@ export default function RosterPage() {
         {isWide && me.may('people.export') && rows.length > 0 && (
           <Button onClick={() => setChosen([...new Set([...chosen, ...rows.map((row) => row.id)])])}>选中本页</Button>
         )}
-        {me.may('people.export') && <ExcelExport query={query} columns={columns} isEmpty={isEmpty} />}
+        {me.may('people.export') && <ExcelExport query={query} columns={columns} people={data?.total ?? 0} />}
       </div>
       {chosen.length > 0 && <BatchActs chosen={chosen} clear={() => setChosen([])} />}
       {error && <ErrorNote error={error} onRetry={refetch} />}
