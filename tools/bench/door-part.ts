@@ -8,6 +8,7 @@ import { median, megabytes, percentile, ratioText } from './figures.ts'
 import { load } from './load.ts'
 import type { DoorOrder, DoorReport, FloodOrder, FloodReport } from './protocol.ts'
 import { signIn } from './sign-in.ts'
+import { compared } from './table.ts'
 
 /** How much is measured: forms a round, rounds, seconds of each flood. */
 export type DoorExtent = { forms: number; rounds: number; seconds: number }
@@ -36,6 +37,11 @@ export async function measureDoor({ forms, rounds, seconds }: DoorExtent): Promi
   console.log(`  裸Hono+一次插入 ${sentText(timed.map((one) => one.bare))}`)
   console.log(`  提交一件意见    ${sentText(timed.map((one) => one.door))}`)
   console.log(`  入口/裸Hono     ${ratioText(timed.map((one) => one.door.perSecond / one.bare.perSecond))}`)
+  const perSecond = (which: 'door' | 'bare') => median(timed.map((one) => one[which].perSecond))
+  compared({
+    ...{ what: '群众入口提交一件意见（速率）', size: `${forms}件`, ours: `${perSecond('door').toFixed(0)} 件/秒` },
+    ...{ bare: `${perSecond('bare').toFixed(0)} 件/秒`, ratio: perSecond('door') / perSecond('bare') },
+  })
   await measureLookUps(ports.door, rounds * 40)
   const { memory } = await ask({ do: 'memory' })
   console.log(`  内存            ${megabytes(memory!)} MB（里外两半在一个进程里）`)

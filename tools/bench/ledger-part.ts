@@ -2,10 +2,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
-import { megabytes, percentile, ratioText } from './figures.ts'
+import { median, megabytes, percentile, ratioText } from './figures.ts'
 import { type Load, load, loadText } from './load.ts'
 import { type LedgerOrder, type LedgerReport, type LedgerView, ledgerViews } from './protocol.ts'
 import { signIn } from './sign-in.ts'
+import { compared } from './table.ts'
 
 /** How much is measured: numbers of problems, rounds of load and seconds of each. */
 export type LedgerExtent = { sizes: number[]; rounds: number; seconds: number }
@@ -29,14 +30,18 @@ export async function measureLedger({ sizes, rounds, seconds }: LedgerExtent): P
   for (const problems of sizes) {
     const { seconds: took } = await ask({ do: 'fill', problems })
     console.log(`\n整改台账，${problems}个问题（造数${took!.toFixed(1)}秒）`)
-    for (const view of Object.keys(ledgerViews) as LedgerView[]) await measureView(program, view, rounds, seconds)
-    await measureExport(program)
+    for (const view of Object.keys(ledgerViews) as LedgerView[]) {
+      await measureView(program, { view, problems, rounds, seconds })
+    }
+    await measureExport(program, problems)
   }
   await ask({ do: 'stop' })
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function measureView({ ask, ports, cookie }: Program, view: LedgerView, times: number, seconds: number) {
+type Viewed = { view: LedgerView; problems: number; rounds: number; seconds: number }
+
+async function measureView({ ask, ports, cookie }: Program, { view, problems, rounds: times, seconds }: Viewed) {
   const { title, query } = ledgerViews[view]
   const app = { port: ports.app, path: `/api/rectification/problems?${query}`, cookie, clients: CLIENTS }
   const bare = { port: ports.bare, path: `/${view}`, cookie, clients: CLIENTS }
@@ -58,10 +63,15 @@ async function measureView({ ask, ports, cookie }: Program, view: LedgerView, ti
   console.log(`    裸Hono+同一SQL  ${line('bare')}`)
   console.log(`    头雁            ${line('app')}`)
   console.log(`    头雁/裸Hono     ${ratioText(ratios)}`)
+  const perSecond = (which: 'app' | 'bare') => `${median(rounds.map((one) => one[which].perSecond)).toFixed(1)} 次/秒`
+  compared({
+    ...{ what: `整改${title}（速率）`, size: `${problems}个问题`, ours: perSecond('app'), bare: perSecond('bare') },
+    ratio: median(ratios),
+  })
 }
 
 /** One Excel file of all problems, while somebody else opens the list again and again. */
-async function measureExport({ ask, ports, cookie }: Program): Promise<void> {
+async function measureExport({ ask, ports, cookie }: Program, problems: number): Promise<void> {
   const [alone] = (await ask({ do: 'sql', view: 'export', times: 1 })).micros!
   await ask({ do: 'memory' })
   const { rss: before } = await ask({ do: 'memory' })
@@ -83,6 +93,10 @@ async function measureExport({ ask, ports, cookie }: Program): Promise<void> {
   const { byteLength, seconds } = await exported
   const { peak } = await ask({ do: 'memory' })
   const waits = pages.map((one) => one.p95)
+  compared({
+    ...{ what: '整改台账导出Excel（裸：只读同样的行）', size: `${problems}个问题` },
+    ...{ ours: `${seconds.toFixed(1)} 秒`, bare: `${(alone! / 1e6).toFixed(2)} 秒`, ratio: (seconds * 1e6) / alone! },
+  })
   console.log('  导出Excel（整改台账，15列）')
   console.log(`    裸SQL读同样的行 ${(alone! / 1e6).toFixed(2)} 秒`)
   console.log(`    头雁            ${seconds.toFixed(1)} 秒，文件 ${(byteLength / 1024 / 1024).toFixed(1)} MB`)

@@ -3,10 +3,11 @@ import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
-import { megabytes, percentile, ratioText } from './figures.ts'
+import { median, megabytes, percentile, ratioText } from './figures.ts'
 import { type Load, load, loadText } from './load.ts'
 import type { Order, Report } from './protocol.ts'
 import { signIn } from './sign-in.ts'
+import { compared } from './table.ts'
 
 const LIST = '/api/people?sex=%E7%94%B7&sort=birth&page=1&size=50'
 
@@ -36,7 +37,7 @@ export async function measureList({ sizes, rounds, seconds }: ListExtent): Promi
     imports.push({ people, perFile: took / files })
     console.log(`\n${people} 人`)
     console.log(`  导入            ${(files / took).toFixed(0)} 份/秒（读文件、比对、写库、审计）`)
-    await measureLoad(program, rounds, seconds)
+    await measureLoad(program, { people, rounds, seconds })
   }
   const [before, last] = imports.slice(-2)
   if (before && last) {
@@ -47,7 +48,10 @@ export async function measureList({ sizes, rounds, seconds }: ListExtent): Promi
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function measureLoad({ ask, folder, ports, cookie }: Program, times: number, seconds: number): Promise<void> {
+async function measureLoad(
+  { ask, folder, ports, cookie }: Program,
+  { people, rounds: times, seconds }: { people: number; rounds: number; seconds: number },
+): Promise<void> {
   const sqlTimes = (await ask({ do: 'sql', times: 200 })).micros!.map((micros) => micros / 1000)
   const app = (duration: number) => load({ port: ports.app, path: LIST, cookie, seconds: duration })
   const bare = (duration: number) => load({ port: ports.bare, path: '/bare', cookie, seconds: duration })
@@ -60,6 +64,11 @@ async function measureLoad({ ask, folder, ports, cookie }: Program, times: numbe
   console.log(`  头雁名册        ${loadText(rounds.map((round) => round.app))}`)
   const ratios = rounds.map((round) => round.app.perSecond / round.bare.perSecond)
   console.log(`  头雁/裸Hono     ${ratioText(ratios)}`)
+  const perSecond = (which: 'app' | 'bare') => `${median(rounds.map((one) => one[which].perSecond)).toFixed(0)} 次/秒`
+  compared({
+    ...{ what: '名册一页（速率）', size: `${people}人`, ours: perSecond('app'), bare: perSecond('bare') },
+    ratio: median(ratios),
+  })
   const { rss } = await ask({ do: 'memory' })
   console.log(`  内存            程序 ${megabytes(rss!)} MB，数据库 ${megabytes(databaseMemory(folder))} MB`)
 }

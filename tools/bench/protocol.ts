@@ -118,6 +118,17 @@ export type ReportReport = {
   peaks: { writing: number; bare: number; word: number }
 }
 
+/** What the bench asks of the program that looks for heavy statements: in which unit. */
+export type QueriesOrder = { unitId: string }
+
+/** A statement that was sent, the first page that sent it, how often, and how long it takes alone. */
+export type HeavyQuery = { page: string; times: number; rows: number; seconds: number; sql: string; plan: string }
+
+export type QueriesReport = {
+  pages: { page: string; seconds: number; statements: number }[]
+  queries: HeavyQuery[]
+}
+
 export type DoorReport = { ports?: { app: number; door: number; bare: number }; memory?: number; queued?: number }
 export type DoorOrder = { do: 'memory' } | { do: 'queued' } | { do: 'stop' }
 

@@ -5,6 +5,7 @@ import { startScratch } from '../scratch-database.ts'
 import { startChild } from './child.ts'
 import { median, megabytes, ratioText } from './figures.ts'
 import type { PeopleOrder, PeopleReport, ReportOrder, ReportReport } from './protocol.ts'
+import { compared } from './table.ts'
 
 /** How much is measured: numbers of people, rounds and the seconds after which no new round of a size is begun. */
 export type ReportExtent = { sizes: number[]; rounds: number; budget: number }
@@ -39,7 +40,12 @@ function print(people: number, measured: ReportReport): void {
   console.log(`  裸查询          ${line(bare)}（同样的${statements}条语句，同一个连接池）`)
   console.log(`  写成报告        ${line(writing)}（查询、判断、成文、核对清单）`)
   console.log(`  报告/裸查询     ${ratioText(writing.map((seconds, round) => seconds / bare[round]!))}`)
+  const [ours, alone] = [median(writing), median(bare)]
+  compared({
+    ...{ what: '写成年度报告', size: `${people}人`, ours: line(writing), bare: line(bare) },
+    ratio: ours / alone,
+  })
   console.log(`  写出Word        ${line(word)}（${Math.round(bytes / 1024)} KB，另计）`)
-  const [start, alone, whole, paper] = [before, peaks.bare, peaks.writing, peaks.word].map(megabytes)
-  console.log(`  内存            之前 ${start} MB；最多：裸查询 ${alone} MB，报告 ${whole} MB，Word ${paper} MB`)
+  const [start, least, whole, paper] = [before, peaks.bare, peaks.writing, peaks.word].map(megabytes)
+  console.log(`  内存            之前 ${start} MB；最多：裸查询 ${least} MB，报告 ${whole} MB，Word ${paper} MB`)
 }

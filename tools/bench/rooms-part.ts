@@ -6,6 +6,7 @@ import { startChild } from './child.ts'
 import { median, percentile } from './figures.ts'
 import type { RoomsOrder, RoomsReport } from './protocol.ts'
 import { signIn } from './sign-in.ts'
+import { compared } from './table.ts'
 
 /** How much is measured: screens that follow one room, statements sent, votes cast, meetings at once. */
 export type RoomsExtent = { screens: number; statements: number; votes: number; meetings: number }
@@ -47,6 +48,12 @@ export async function measureRooms({ screens, statements, votes, meetings }: Roo
   console.log(`  记一票          p50 ${percentile(cast, 0.5)} ms  p95 ${percentile(cast, 0.95)} ms`)
   console.log(`  表态/裸插入     ${(median(own) / median(bare)).toFixed(1)}`)
   console.log(`  一票/裸插入     ${(median(cast) / median(bare)).toFixed(1)}`)
+  for (const [what, times] of Object.entries({ 记一次表态: own, 记一票: cast })) {
+    compared({
+      ...{ what: `${what}（裸：插入一行）`, size: `${votes}次`, ours: `${percentile(times, 0.5)} ms` },
+      ...{ bare: `${percentile(bare, 0.5)} ms`, ratio: median(times) / median(bare) },
+    })
+  }
   await timeMeetings(server, meetings)
   await ask({ do: 'stop' })
   rmSync(folder, { recursive: true, force: true })

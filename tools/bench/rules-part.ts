@@ -6,6 +6,7 @@ import { startScratch } from '../scratch-database.ts'
 import { startChild } from './child.ts'
 import { median, megabytes, ratioText } from './figures.ts'
 import type { PeopleOrder, PeopleReport, RulesOrder, RulesReport } from './protocol.ts'
+import { compared } from './table.ts'
 
 /** How much is measured: numbers of people, rounds and the seconds after which no new round of a size is begun. */
 export type RulesExtent = { sizes: number[]; rounds: number; budget: number }
@@ -48,6 +49,11 @@ function print(measured: Measured, made: number): void {
   const { peakReading, peakChecking, peakJudging } = measured
   const line = (seconds: number) =>
     `${seconds.toFixed(3)} 秒  每人 ${((seconds / people) * 1e6).toFixed(0)} 微秒  ${(people / seconds).toFixed(0)} 人/秒`
+  compared({
+    ...{ what: '读档案并判断全部规则（裸：只读档案）', size: `${people}人` },
+    ...{ ours: `${median(checking).toFixed(3)} 秒`, bare: `${median(reading).toFixed(3)} 秒` },
+    ratio: median(checking) / median(reading),
+  })
   const perSecond = (inService * rules) / median(checking) / 10_000
   console.log(`\n${people} 人（在职 ${inService}），${rules} 条规则`)
   console.log(`  造数            ${made.toFixed(1)} 秒（由示例单位的档案复制，姓名、出生、身份证号、家庭各不相同）`)

@@ -8,6 +8,7 @@ const programs = {
   ledger: () => import('./ledger-program.ts'),
   list: () => import('./list-program.ts'),
   people: () => import('./people-program.ts'),
+  queries: () => import('./queries-program.ts'),
   report: () => import('./report-program.ts'),
   rooms: () => import('./rooms-program.ts'),
   rules: () => import('./rules-program.ts'),

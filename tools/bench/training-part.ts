@@ -2,10 +2,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild } from './child.ts'
-import { megabytes, percentile, ratioText } from './figures.ts'
+import { median, megabytes, percentile, ratioText } from './figures.ts'
 import { type Load, load, loadText } from './load.ts'
 import type { TrainingOrder, TrainingReport } from './protocol.ts'
 import { signIn } from './sign-in.ts'
+import { compared } from './table.ts'
 import { listOfCourses } from './training-rows.ts'
 
 /** How many people with how many trainings each, rows of the list that is taken in, rounds and seconds of load. */
@@ -30,13 +31,18 @@ export async function measureTraining({ people, records, rows, rounds, seconds }
   const program: Program = { ask, ports, cookie: await signIn(ports.app) }
   const { seconds: took } = await ask({ do: 'fill', people, records })
   console.log(`\n教育培训，${people}人、每人${records}条（造数${took!.toFixed(1)}秒）`)
-  await measureShort(program, rounds, seconds)
+  await measureShort(program, { people, records, rounds, seconds })
   await measureImport(program, people, rows)
   await ask({ do: 'stop' })
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function measureShort({ ask, ports, cookie }: Program, times: number, seconds: number): Promise<void> {
+type Sized = Omit<TrainingExtent, 'rows'>
+
+async function measureShort(
+  { ask, ports, cookie }: Program,
+  { rounds: times, seconds, ...size }: Sized,
+): Promise<void> {
   const app = { port: ports.app, path: '/api/training/standing?size=50', cookie, clients: CLIENTS }
   const bare = { port: ports.bare, path: '/short', cookie, clients: CLIENTS }
   const answer = await fetch(`http://127.0.0.1:${app.port}${app.path}`, { headers: { cookie } })
@@ -60,7 +66,13 @@ async function measureShort({ ask, ports, cookie }: Program, times: number, seco
   console.log(`    裸SQL           p50 ${percentile(alone, 0.5)} ms（单连接）`)
   console.log(`    裸Hono+同一SQL  ${line('bare')}`)
   console.log(`    头雁            ${line('app')}`)
-  console.log(`    头雁/裸Hono     ${ratioText(rounds.map((one) => one.app.perSecond / one.bare.perSecond))}`)
+  const ratios = rounds.map((one) => one.app.perSecond / one.bare.perSecond)
+  console.log(`    头雁/裸Hono     ${ratioText(ratios)}`)
+  const perSecond = (which: 'app' | 'bare') => `${median(rounds.map((one) => one[which].perSecond)).toFixed(2)} 次/秒`
+  compared({
+    ...{ what: '今天谁的学时还差（速率）', size: `${size.people}人×${size.records}条` },
+    ...{ ours: perSecond('app'), bare: perSecond('bare'), ratio: median(ratios) },
+  })
 }
 
 async function measureImport({ ask, ports, cookie }: Program, people: number, rows: number): Promise<void> {
@@ -89,6 +101,10 @@ async function measureImport({ ask, ports, cookie }: Program, people: number, ro
   const { peak } = await ask({ do: 'memory' })
   const { seconds: alone, people: written } = await ask({ do: 'copy' })
   if (written !== rows) throw new Error(`${rows} rows were taken in, ${written} are there`)
+  compared({
+    ...{ what: '导入学时清单（裸：复制同样的行）', size: `${rows}行` },
+    ...{ ours: `${seconds.toFixed(1)} 秒`, bare: `${alone!.toFixed(1)} 秒`, ratio: seconds / alone! },
+  })
   console.log(`  导入一份${rows}行的学时清单（CSV，对人、去重、计入）`)
   console.log(`    裸SQL复制同样的行 ${alone!.toFixed(1)} 秒`)
   console.log(`    头雁            ${seconds.toFixed(1)} 秒，每秒${Math.round(rows / seconds)}行`)

@@ -1,3 +1,4 @@
+import { between } from '../marked-place.ts'
 import type { Chance } from './chance.ts'
 
 /** What a trial found: figures under their Chinese names, and every fault as a sentence. No fault is a success. */
@@ -14,11 +15,6 @@ export type Run = { name: string; seed: number; day: string; machine: string; se
 
 /** The paper with this run's table in the place of the former one, between the marks of its name. */
 export function recorded(paper: string, { name, seed, day, machine, seconds }: Run, outcome: Outcome): string {
-  const open = `<!-- trial:${name} -->`
-  const close = `<!-- /trial:${name} -->`
-  const from = paper.indexOf(open)
-  const to = paper.indexOf(close)
-  if (from < 0 || to < from) throw new Error(`docs/reliability.md has no place for ${name}`)
   const rows = Object.entries({
     日期: day,
     机器: machine,
@@ -27,6 +23,5 @@ export function recorded(paper: string, { name, seed, day, machine, seconds }: R
     ...outcome.figures,
     问题: outcome.faults.length ? outcome.faults.join('；') : '没有',
   }).map(([what, figure]) => `| ${what} | ${figure} |`)
-  const table = ['| 项 | 值 |', '|---|---|', ...rows].join('\n')
-  return `${paper.slice(0, from + open.length)}\n${table}\n${paper.slice(to)}`
+  return between(paper, `trial:${name}`, ['| 项 | 值 |', '|---|---|', ...rows].join('\n'))
 }
