@@ -43,3 +43,42 @@ export function architectureFaults(root: string): Fault[] {
     return missing.map((file) => ({ rule: 'invariant', at, what: `${file} does not exist` }))
   })
 }
+
+/** Points of 等保2.0 level 3 that concern an application, with their lettered parts, and the chapters of ASVS 5.0. */
+const DENGBAO = {
+  '8.1.4.1': 'abcd',
+  '8.1.4.2': 'abcdefg',
+  '8.1.4.3': 'abcd',
+  '8.1.4.4': 'abcdef',
+  ...{ '8.1.4.5': '', '8.1.4.6': '', '8.1.4.7': 'ab', '8.1.4.8': 'ab', '8.1.4.9': 'abc', '8.1.4.10': 'ab' },
+  ...{ '8.1.4.11': 'ab', '8.1.5.1': '', '8.1.5.2': '', '8.1.5.3': '', '8.1.5.4': '' },
+}
+const ASVS_CHAPTERS = 17
+
+/** What docs/security.md has a row for, each. */
+export const requiredPoints = [
+  ...Object.entries(DENGBAO).flatMap(([point, parts]) =>
+    parts ? [...parts].map((part) => `${point} ${part}`) : point,
+  ),
+  ...Array.from({ length: ASVS_CHAPTERS }, (_, index) => `V${index + 1}`),
+]
+
+/** Every required point has its row in docs/security.md, nothing is left open, and the files named there exist. */
+export function securityFaults(root: string): Fault[] {
+  const at = 'docs/security.md'
+  const fault = (what: string): Fault => ({ rule: 'security-paper', at, what })
+  if (!existsSync(join(root, at))) return [fault('the file is missing')]
+  const text = readFileSync(join(root, at), 'utf8')
+  const rows = text.split('\n').filter((line) => line.startsWith('| '))
+  const first = new Set(rows.map((row) => row.split('|')[1]!.trim()))
+  // A chapter may be told section by section.
+  const isTold = (point: string) => first.has(point) || [...first].some((id) => id.startsWith(`${point}.`))
+  const named = [...text.matchAll(/(?:src|tools|e2e|docs)\/[\w./-]+\.(?:tsx?|md|json|csv)/g)].map(([file]) => file)
+  return [
+    ...requiredPoints.filter((point) => !isTold(point)).map((point) => fault(`no row for ${point}`)),
+    ...rows.filter((row) => /\|\s*\|/.test(row)).map((row) => fault(`an empty cell: ${row.slice(0, 40)}`)),
+    ...[...new Set(named)]
+      .filter((file) => !existsSync(join(root, file)))
+      .map((file) => fault(`${file} does not exist`)),
+  ]
+}

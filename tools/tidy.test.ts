@@ -2,14 +2,19 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Files, withTree } from './planted.ts'
 import { KERNEL_BUDGET, kernelLines, tidyFaults } from './tidy.ts'
+import { requiredPoints } from './tidy-papers.ts'
 
 const decision = (more = '') =>
   `# 0001 标题\n\n状态：采用 · 2026-11-23\n\n${'这里写明背景、决定和后果。'.repeat(10)}${more}\n`
+
+const securityPaper = (answer: string, points = requiredPoints) =>
+  points.map((point) => `| ${point} | 要求 | ${answer} |\n`).join('')
 
 const sound: Files = {
   'package-lock.json': '{"packages":{"node_modules/x":{"integrity":"sha512-1"}}}',
   'ARCHITECTURE.md': '# 架构\n\n## 不变的约定\n\n- 数据只有一条路 — tools/borders.test.ts\n\n## 其他\n\n- 不算\n',
   'tools/borders.test.ts': 'export {}\n',
+  'docs/security.md': securityPaper('设置'),
   'docs/decisions/0001-first.md': decision(),
   'docs/decisions/0002-second.md': decision('取代 0001，见 [前文](0001-first.md)。'),
   'src/app/areas.ts': "import '../areas/leave/server/routes.ts'\n",
@@ -61,6 +66,13 @@ const cases: [string, Files, string | null][] = [
   ['a dead link', { 'docs/decisions/0003-x.md': decision('[x](0009-x.md)') }, 'decision'],
   ['an invariant without test', { 'ARCHITECTURE.md': '## 不变的约定\n\n- 数据只有一条路\n' }, 'invariant'],
   ['an invariant with a lost test', { 'ARCHITECTURE.md': '## 不变的约定\n\n- 一条 — src/x.test.ts\n' }, 'invariant'],
+  [
+    'a point of security without row',
+    { 'docs/security.md': securityPaper('设置', requiredPoints.slice(1)) },
+    'security-paper',
+  ],
+  ['a point of security without answer', { 'docs/security.md': securityPaper(' ') }, 'security-paper'],
+  ['security by a lost test', { 'docs/security.md': securityPaper('src/x.test.ts') }, 'security-paper'],
   ['no invariants', { 'ARCHITECTURE.md': '# 架构\n' }, 'invariant'],
 ]
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import ts from 'typescript'
-import { architectureFaults, decisionFaults } from './tidy-papers.ts'
+import { architectureFaults, decisionFaults, securityFaults } from './tidy-papers.ts'
 import { filesBelow } from './tree.ts'
 
 export type Fault = { rule: string; at: string; what: string }
@@ -44,6 +44,7 @@ export function tidyFaults(root: string): Fault[] {
     ...lockFaults(root),
     ...decisionFaults(root),
     ...architectureFaults(root),
+    ...securityFaults(root),
   ]
 }
 
