@@ -10,6 +10,7 @@ import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
 import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
+import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
 import type { Runtime } from './runtime.ts'
 
 z.config(z.locales.zhCN())
@@ -44,6 +45,7 @@ export function makeServer(
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
+  api.use('*', oneAtATime)
   mount(api, bounds, makeGate(runtime, switches))
   app.route('/api', api)
   app.doc31('/api/openapi.json', {
@@ -74,6 +76,8 @@ function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable)
       }
       const actor = await platform.sessions.actor(http.req.header('cookie'), active)
       if (actor.mustChangePassword && !declared.beforePasswordChange) throw new Refusal('password_change_required')
+      const submission = submissionOf(http)
+      if (submission) await refuseRepeated(platform, actor, submission)
       return { platform, requestId, ip, actor }
     },
     async refused(ctx: Ctx, declared: AnyEndpoint) {
@@ -110,7 +114,7 @@ const requestIds = new WeakMap<Request, string>()
 function requestIdOf(http: Context): string {
   const known = requestIds.get(http.req.raw)
   if (known) return known
-  const made = randomBytes(6).toString('hex')
+  const made = submissionOf(http) ?? randomBytes(6).toString('hex')
   requestIds.set(http.req.raw, made)
   return made
 }

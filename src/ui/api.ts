@@ -15,7 +15,7 @@ export class ApiError extends Error {
 }
 
 type Query = Record<string, string | number | undefined>
-type Options = { query?: Query; body?: unknown; background?: boolean; signal?: AbortSignal }
+type Options = { query?: Query; body?: unknown; background?: boolean; signal?: AbortSignal; name?: string }
 
 /** Told when the server no longer knows the session. */
 export const signedOut = new EventTarget()
@@ -25,12 +25,38 @@ async function request<T>(method: string, path: string, options: Options): Promi
   return (await response.json()) as T
 }
 
-async function send(method: string, path: string, { query, body, background, signal }: Options): Promise<Response> {
+/** Submissions of which no answer came: when the same is submitted again, it goes under the same name. */
+const unanswered = new Map<string, string>()
+
+/** Sends under a name of its own by which the server knows a repetition; `what` tells one submission from another. */
+async function submit<T>(what: string, run: (name: string) => Promise<T>): Promise<T> {
+  const name = unanswered.get(what) ?? makeName()
+  unanswered.set(what, name)
+  try {
+    const answer = await run(name)
+    unanswered.delete(what)
+    return answer
+  } catch (error) {
+    if (error instanceof ApiError && error.status >= 400 && error.status < 500) unanswered.delete(what)
+    throw error
+  }
+}
+
+/** `crypto.randomUUID` exists only on pages fetched over https; a bureau's own network is often plain http. */
+const makeName = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, '0')).join('')
+
+async function send(
+  method: string,
+  path: string,
+  { query, body, background, signal, name }: Options,
+): Promise<Response> {
   const headers: Record<string, string> = {}
   const isRaw = body instanceof FormData || body instanceof Blob
   if (body !== undefined && !isRaw) headers['Content-Type'] = 'application/json'
   // Polling must not keep an unattended session alive.
   if (background) headers['X-Background'] = '1'
+  if (name) headers['Idempotency-Key'] = name
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: signal ?? null }
   if (body !== undefined) init.body = isRaw ? body : JSON.stringify(body)
   const response = await fetch(`/api${path}${queryText(query)}`, init).catch((error: Error) => {
@@ -51,7 +77,8 @@ export function queryText(query: Query = {}): string {
 
 export const get = <T>(path: string, query?: Query, options: Omit<Options, 'query'> = {}) =>
   request<T>('GET', path, { ...options, ...(query ? { query } : {}) })
-export const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body })
+export const post = <T>(path: string, body: unknown = {}) =>
+  submit(`${path} ${JSON.stringify(body)}`, (name) => request<T>('POST', path, { body, name }))
 export const put = <T>(path: string, body: unknown) => request<T>('PUT', path, { body })
 export const patch = <T>(path: string, body: unknown) => request<T>('PATCH', path, { body })
 export const remove = <T>(path: string) => request<T>('DELETE', path, {})
@@ -60,9 +87,17 @@ export const remove = <T>(path: string) => request<T>('DELETE', path, {})
 export function upload<T>(path: string, files: File[], onProgress?: (share: number) => void): Promise<T> {
   const form = new FormData()
   for (const file of files) form.append('files', file, file.webkitRelativePath || file.name)
+  const what = files.map(({ name, size, lastModified }) => [name, size, lastModified].join('/'))
+  return submit([path, ...what].join(' '), (name) => sendForm<T>(path, { form, name, onProgress }))
+}
+
+type Sending = { form: FormData; name: string; onProgress: ((share: number) => void) | undefined }
+
+function sendForm<T>(path: string, { form, name, onProgress }: Sending): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest()
     xhr.open('POST', `/api${path}`)
+    xhr.setRequestHeader('Idempotency-Key', name)
     xhr.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total)
     xhr.onerror = () => reject(new ApiError(0, {}))
     xhr.onload = () => {

@@ -1,3 +1,4 @@
+import { crash } from './crash.trial.ts'
 import { firstPage } from './first-page.trial.ts'
 import type { Trial } from './outcome.ts'
 import { start } from './start.trial.ts'
@@ -5,5 +6,6 @@ import { start } from './start.trial.ts'
 /** Every trial by the name it is called with. */
 export const trials: Record<string, Trial> = {
   'first-page': firstPage,
+  crash,
   start,
 }
