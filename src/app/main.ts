@@ -7,8 +7,9 @@ import { type Config, readConfig, refuseOpenDemo } from './config.ts'
 import { type Door, openOutside } from './door-outside.ts'
 import { startDoorQueue } from './door-queue.ts'
 import { grantDoor } from './door-role.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import { startMonthly } from './monthly.ts'
-import { type Runtime, startRuntime } from './runtime.ts'
+import { type Runtime, reviving, startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
 
@@ -27,7 +28,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     const setUp = await prepareInstallation(runtime, config)
     refuseOpenDemo(config, setUp.isDemo)
     const door = await openInside(runtime, config)
-    const app = makeServer(runtime, bounds, undefined, door?.app)
+    const heartbeat = startHeartbeat(runtime.connection, { revive: reviving.get(runtime.connection) })
+    const app = makeServer({ ...runtime, heartbeat }, bounds, undefined, door?.app)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
@@ -52,6 +54,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     await closed
     clearTimeout(late)
     await door?.close()
+    await heartbeat.stop()
   } finally {
     await runtime.stop()
   }

@@ -50,6 +50,9 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
   }
 }
 
+/** How a database that belongs to this program is started again when it has ended by itself. */
+export const reviving = new WeakMap<pg.ClientConfig, () => Promise<void>>()
+
 /** A way to the database of a configuration: the embedded one is started. `closing` takes what must be closed. */
 export async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
   if (config.databaseUrl) {
@@ -59,8 +62,15 @@ export async function connect(config: Config, closing: (() => Promise<void>)[]):
   }
   const lock = await takeOwnership(config.dataFolder)
   closing.push(() => lock.release())
-  const server = await startEmbedded(config.dataFolder)
-  closing.push(() => server.stop())
+  let server = await startEmbedded(config.dataFolder)
+  let isClosing = false
+  closing.push(() => {
+    isClosing = true
+    return server.stop()
+  })
+  reviving.set(server.connection, async () => {
+    if (!isClosing) server = await startEmbedded(config.dataFolder)
+  })
   return server.connection
 }
 

@@ -10,6 +10,7 @@ import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
 import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
+import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -30,7 +31,7 @@ const nobody = (unitId: string): Actor => ({
 
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
 export function makeServer(
-  runtime: Pick<Runtime, 'platform'>,
+  runtime: Pick<Runtime, 'platform'> & { heartbeat?: Heartbeat },
   bounds: Bound[],
   switches: Switchable = switchable,
   door: Hono | null = null,
@@ -44,6 +45,7 @@ export function makeServer(
   })
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
+  for (const path of ['/api/*', '/door/*', '/healthz']) app.use(path, whileItAnswers(runtime.heartbeat))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
   mount(api, bounds, makeGate(runtime, switches))

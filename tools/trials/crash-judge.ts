@@ -19,7 +19,7 @@ export const LOST: Answer = { status: 0, body: null, text: '', seconds: 0 }
 const LONGEST_START = 10
 const ALREADY = '这件事刚才已经办成'
 
-type Round = { made: Attempt[]; codes: string[]; round: number; withDatabase: boolean }
+type Round = { made: Attempt[]; codes: string[]; round: number }
 type Entries = Map<string, { total: number; different: number }>
 
 const isDone = ({ answer }: Attempt) => answer.status >= 200 && answer.status < 300
@@ -150,10 +150,10 @@ export class Judge {
     return `答复${this.done} 没有答复${this.lost}（其中已办成${this.lostCarriedOut}） 拒绝${this.refused} 问题${this.faults.length}`
   }
 
-  figures(rounds: number): Record<string, string | number> {
+  figures(rounds: number, what: string): Record<string, string | number> {
     const sorted = this.starts.toSorted((a, b) => a - b)
     return {
-      误杀次数: `${rounds}（一半连同数据库）`,
+      [what]: rounds,
       写入的接口种类: this.kinds.size,
       已经答复的办理: this.done,
       '其中丢失、重复、读不到': this.faults.length,

@@ -15,6 +15,7 @@ export class DemoBureau {
   program: Serving | null = null
   readonly data: string
   readonly env: Record<string, string>
+  private look: (<T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<T[]>) | null = null
   private readonly cookies = new Map<string, string>()
 
   constructor(data: string, env: Record<string, string> = {}) {
@@ -89,8 +90,14 @@ export class DemoBureau {
     throw new Error(`${method} ${path} as ${username}: ${answer.status} ${answer.text.slice(0, 300)}`)
   }
 
-  /** Looks into its own database beside the program. */
+  /** Says how to look into the database where it is not the embedded one. */
+  reaches(look: <T extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<T[]>): void {
+    this.look = look
+  }
+
+  /** Looks into its database beside the program. */
   async rows<T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
+    if (this.look) return this.look<T>(text, values)
     const client = new pg.Client(chooseSocket(this.data))
     await client.connect()
     try {
