@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
 import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
 import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
 import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
+import { knownFailure } from './failures.ts'
 import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
 import type { Runtime } from './runtime.ts'
@@ -149,16 +149,6 @@ function answerError(runtime: Pick<Runtime, 'platform'>, error: Error, http: Con
   runtime.platform.log.error({ requestId, name, code, at: stack?.split('\n').slice(1, 6) }, 'unexpected')
   const message = `${errorKinds.unexpected.text}：${requestId}`
   return http.json({ code: 'unexpected', message, requestId, faults: [] }, 500)
-}
-
-/** Failures outside our own refusals that are no fault of the program. */
-function knownFailure(error: Error): Refusal | null {
-  if (error instanceof HTTPException && error.status === 400) return new Refusal('invalid', '提交的内容不是有效的JSON')
-  const { code } = error as { code?: string }
-  if (code === '22021' || code === '22P05') return new Refusal('invalid', '文字中含有无法保存的字符')
-  if (code && ['ECONNREFUSED', 'ENOENT', '57P01', '57P03', '53300'].includes(code)) return new Refusal('unavailable')
-  if (code === '40001' || code === '40P01') return new Refusal('conflict')
-  return null
 }
 
 const TYPES: Record<string, string> = {

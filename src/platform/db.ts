@@ -13,8 +13,8 @@ export type Database = Kysely<DB>
 /** Opens a pool. `most` is the number of connections this process may hold. */
 export function openDatabase(connection: pg.PoolConfig, most = 10): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ ...connection, max: most })
-  // A server that goes away must fail the requests in flight, not end the program.
-  pool.on('error', () => {})
+  // A server that goes away must fail the requests in flight, not end the program: idle, or between two queries.
+  pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   const dialect = new PostgresDialect({ pool })
   return { db: new Kysely<DB>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }), pool }
 }

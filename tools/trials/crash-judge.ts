@@ -157,7 +157,11 @@ export class Judge {
       写入的接口种类: this.kinds.size,
       已经答复的办理: this.done,
       '其中丢失、重复、读不到': this.faults.length,
-      没有答复的办理: `${this.lost}（其实已办成${this.lostCarriedOut}，重复提交后办成${this.lost - this.lostCarriedOut - this.lostGone}，重复时已不能办${this.lostGone}）`,
+      没有答复的办理: [
+        `${this.lost}（其实已办成${this.lostCarriedOut}`,
+        `重复提交后办成${this.lost - this.lostCarriedOut - this.lostGone}`,
+        `重复时已不能办${this.lostGone}）`,
+      ].join('，'),
       群众入口给出的编码: this.codes,
       '重新启动，中位': `${sorted[Math.floor(sorted.length / 2)]!.toFixed(2)} 秒`,
       '重新启动，最慢': `${sorted.at(-1)!.toFixed(2)} 秒`,

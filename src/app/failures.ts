@@ -1,0 +1,23 @@
+import { HTTPException } from 'hono/http-exception'
+import { Refusal } from '../platform/errors.ts'
+
+/** The database went away, comes up, or takes no more connections. */
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006']
+const FULL = ['53100', 'ENOSPC', 'EDQUOT']
+/** The disk refuses: read-only, or it reports errors. */
+const REFUSING = ['EROFS', 'EIO', '58030', '25006']
+
+const FULL_TEXT = '服务器的磁盘已满，没有办理。请告诉系统管理员清理磁盘；查看不受影响，清理以后原样再提交'
+const REFUSING_TEXT = '服务器的磁盘不能写入，没有办理。请告诉系统管理员检查磁盘和数据目录的权限'
+
+/** Failures outside our own refusals that are no fault of the program. */
+export function knownFailure(error: Error): Refusal | null {
+  if (error instanceof HTTPException && error.status === 400) return new Refusal('invalid', '提交的内容不是有效的JSON')
+  const { code, message } = error as { code?: string; message: string }
+  if (code === '22021' || code === '22P05') return new Refusal('invalid', '文字中含有无法保存的字符')
+  if (code === '40001' || code === '40P01') return new Refusal('conflict')
+  if (!code) return message.startsWith('Connection terminated') ? new Refusal('unavailable') : null
+  if (AWAY.includes(code)) return new Refusal('unavailable')
+  if (FULL.includes(code)) return new Refusal('unavailable', FULL_TEXT)
+  return REFUSING.includes(code) ? new Refusal('unavailable', REFUSING_TEXT) : null
+}
