@@ -10,7 +10,7 @@ const FOLDER_FAULTS: Record<string, string> = {
   EACCES: '没有读写权限',
   EPERM: '没有读写权限',
   EROFS: '所在的磁盘是只读的',
-  ENOENT: '上级目录不存在',
+  ENOENT: '上级目录不存在，或者所在的磁盘是只读的',
   ENOTDIR: '上级目录不是目录',
   EEXIST: '同名的文件已经存在',
   EISDIR: '这是一个目录',

@@ -1,8 +1,11 @@
 import { crash } from './crash.trial.ts'
 import { databaseGone } from './database-gone.trial.ts'
+import { diskFull } from './disk-full.trial.ts'
 import { firstPage } from './first-page.trial.ts'
 import type { Trial } from './outcome.ts'
 import { power } from './power.trial.ts'
+import { readOnly } from './read-only.trial.ts'
+import { secondProcess } from './second-process.trial.ts'
 import { start } from './start.trial.ts'
 
 /** Every trial by the name it is called with. */
@@ -10,6 +13,9 @@ export const trials: Record<string, Trial> = {
   'first-page': firstPage,
   crash,
   'database-gone': databaseGone,
+  'disk-full': diskFull,
   power,
+  'read-only': readOnly,
+  'second-process': secondProcess,
   start,
 }
