@@ -24,6 +24,8 @@ type Entries = Map<string, { total: number; different: number }>
 
 const isDone = ({ answer }: Attempt) => answer.status >= 200 && answer.status < 300
 const isRefused = ({ answer }: Attempt) => answer.status >= 400 && answer.status < 500
+/** No answer, or one that leaves it open: the page keeps what was typed, and it is submitted again. */
+const isOpen = ({ answer }: Attempt) => answer.status === 0 || answer.status === 503
 const label = ({ kind, memory }: Attempt) => `${kind.what}（${memory.mark}）`
 
 /** Compares what clients were told with what is there after the restart. */
@@ -57,7 +59,8 @@ export class Judge {
       if (isDone(attempt) && !kept && !attempt.kind.mayChangeNothing)
         this.fault(round, `${label(attempt)}已经答复，没有审计条目`)
       if (isRefused(attempt) && kept) this.fault(round, `${label(attempt)}被拒绝，却有审计条目`)
-      if (attempt.answer.status >= 500) this.fault(round, `${label(attempt)}答复${attempt.answer.status}`)
+      if (attempt.answer.status >= 500 && !isOpen(attempt))
+        this.fault(round, `${label(attempt)}答复${attempt.answer.status}`)
       if (kept && kept.total !== kept.different) this.fault(round, `${label(attempt)}的审计条目重复`)
       if (isDone(attempt)) this.kinds.set(attempt.kind.what, (this.kinds.get(attempt.kind.what) ?? 0) + 1)
     }
@@ -71,7 +74,7 @@ export class Judge {
   /** Whoever got no answer sends the same once more, as the page does. */
   private async repeat(bureau: DemoBureau, asked: { made: Attempt[]; entries: Entries; round: number }): Promise<void> {
     for (const attempt of asked.made) {
-      if (attempt.answer.status !== 0) continue
+      if (!isOpen(attempt)) continue
       this.lost += 1
       const wasDone = asked.entries.has(attempt.name)
       if (wasDone) this.lostCarriedOut += 1
@@ -156,7 +159,7 @@ export class Judge {
       [what]: rounds,
       写入的接口种类: this.kinds.size,
       已经答复的办理: this.done,
-      '其中丢失、重复、读不到': this.faults.length,
+      '其中丢失、重复、读不到，或者答复500的': this.faults.length,
       没有答复的办理: [
         `${this.lost}（其实已办成${this.lostCarriedOut}`,
         `重复提交后办成${this.lost - this.lostCarriedOut - this.lostGone}`,
