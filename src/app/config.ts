@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { StartRefused } from '../platform/errors.ts'
 
@@ -13,6 +14,10 @@ export type Config = {
   /** the address users type, when it differs from host and port (behind a proxy) */
   origin: string
   logLevel: string
+  /** most connections of this process to the database for requests */
+  connections: number
+  /** peers whose X-Forwarded-For is believed */
+  proxies: readonly string[]
   /** whether the public pages are also served under /door; by default only where nobody else can reach them */
   doorInside: boolean
   /** another way to the database for the public pages, where the program may not make their role */
@@ -46,12 +51,27 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     unitName: env.TOUYAN_UNIT ?? '',
     origin: env.TOUYAN_ORIGIN || `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     logLevel: env.TOUYAN_LOG || 'info',
+    connections: readConnections(env.TOUYAN_CONNECTIONS),
+    proxies: readProxies(env.TOUYAN_PROXY),
     doorInside: env.TOUYAN_DOOR ? env.TOUYAN_DOOR === '1' : LOOPBACK.includes(host),
     doorDatabaseUrl: env.DOOR_DATABASE_URL || null,
     backsUp: env.TOUYAN_BACKUP !== 'off',
     backupFolder: resolve(env.TOUYAN_BACKUP_FOLDER || join(dataFolder, 'backups')),
     backupPassphrase: env.TOUYAN_BACKUP_PASSPHRASE_FILE || null,
   }
+}
+
+function readConnections(text = ''): number {
+  const most = Number(text || 10)
+  if (Number.isInteger(most) && most >= 2 && most <= 200) return most
+  throw new StartRefused(`TOUYAN_CONNECTIONS 应为2到200的整数，现为“${text}”。`)
+}
+
+function readProxies(text = ''): string[] {
+  const proxies = text.split(/[,\s]+/).filter(Boolean)
+  const wrong = proxies.find((proxy) => !isIP(proxy))
+  if (!wrong) return proxies
+  throw new StartRefused(`TOUYAN_PROXY 应为反向代理的IP地址，几个的用逗号分开，现有“${wrong}”。`)
 }
 
 /** The demo's passwords are public, so it stays on this machine unless somebody says otherwise. */

@@ -16,7 +16,7 @@ const CONNECTIONS = 6
 /** The public pages over the restricted role. The same for a process of its own and for `/door` inside the program. */
 export function openOutside(
   connection: pg.PoolConfig,
-  settings: Partial<Omit<Outside, 'db' | 'challenges'>> = {},
+  settings: Partial<Omit<Outside, 'db'>> = {},
   note: (what: { name: string; code: string }) => void = () => {},
 ): Door {
   const { db, pool } = openDatabase(connection, CONNECTIONS)

@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception'
 import { Refusal } from '../platform/errors.ts'
 
 /** The database went away, comes up, or takes no more connections. */
-const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006']
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006', '25006']
 const FULL = ['53100', 'ENOSPC', 'EDQUOT']
 /** The disk refuses: read-only, or it reports errors. */
 const REFUSING = ['EROFS', 'EIO', '58030', '25006']

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { destroyOldKeys, stopWaiting } from '../areas/decisions/facts.ts'
+import { makeChallenges } from '../areas/door/public/challenge.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { startDailyBackup } from './backup/daily.ts'
@@ -9,9 +10,10 @@ import { startDoorQueue } from './door-queue.ts'
 import { grantDoor } from './door-role.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startMonthly } from './monthly.ts'
-import { type Runtime, reviving, startRuntime } from './runtime.ts'
+import { type Runtime, reviving, STARTING, startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
+import { inTurn } from './turn.ts'
 
 /** Taken in batches: the minute something was sent stays unknown. In the demo nobody wants to wait. */
 const QUEUE_SECONDS = 300
@@ -25,11 +27,13 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   const runtime = await startRuntime(config)
   try {
     await destroyOldKeys(runtime.platform)
-    const setUp = await prepareInstallation(runtime, config)
-    refuseOpenDemo(config, setUp.isDemo)
-    const door = await openInside(runtime, config)
+    const { setUp, door } = await inTurn(runtime.connection, STARTING, async () => {
+      const setUp = await prepareInstallation(runtime, config)
+      refuseOpenDemo(config, setUp.isDemo)
+      return { setUp, door: await openInside(runtime, config) }
+    })
     const heartbeat = startHeartbeat(runtime.connection, { revive: reviving.get(runtime.connection) })
-    const app = makeServer({ ...runtime, heartbeat }, bounds, undefined, door?.app)
+    const app = makeServer({ ...runtime, heartbeat }, bounds, undefined, door?.app, config.proxies)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
@@ -38,7 +42,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
       })
     })
     const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
-    const stopMonthly = startMonthly(runtime.platform)
+    const stopMonthly = startMonthly(runtime)
     const stopBackups = startDailyBackup(runtime, config)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
@@ -63,7 +67,10 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
 /** The public pages under /door, through the same restricted role as a process of their own. */
 async function openInside({ platform, connection }: Runtime, config: Config): Promise<Door | null> {
   const note = (what: { name: string; code: string }) => platform.log.error(what, 'public door')
-  const settings = { base: '/door', clock: platform.clock }
+  const { clock, keys } = platform
+  // A page of one process may be sent to another.
+  const challenges = makeChallenges(clock, keys.fingerprint('touyan.door-challenges'))
+  const settings = { base: '/door', clock, challenges, proxies: config.proxies }
   try {
     if (config.doorDatabaseUrl) {
       const own = { connectionString: config.doorDatabaseUrl }

@@ -7,6 +7,8 @@ import { takeDueSnapshot } from '../areas/structure/facts.ts'
 import { closeDueSurveys } from '../areas/surveys/facts.ts'
 import type { Ctx, Platform } from '../platform/write.ts'
 import { operatorOf } from './operator.ts'
+import type { Runtime } from './runtime.ts'
+import { byOneOnly } from './turn.ts'
 
 const HOUR = 3600_000
 
@@ -24,15 +26,24 @@ const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
  * Looks what is due at the start and then every hour: whichever process comes first does it. A failure is logged and
  * tried again an hour later. Returns how to stop.
  */
-export function startMonthly(platform: Platform): () => Promise<void> {
-  let running = doAll(platform)
+export function startMonthly(runtime: Pick<Runtime, 'platform' | 'connection'>): () => Promise<void> {
+  let running = lookOnce(runtime)
   const timer = setInterval(() => {
-    running = running.then(() => doAll(platform))
+    running = running.then(() => lookOnce(runtime))
   }, HOUR)
   timer.unref()
   return async () => {
     clearInterval(timer)
     await running
+  }
+}
+
+/** One look; left to another process that is at it. */
+export async function lookOnce({ platform, connection }: Pick<Runtime, 'platform' | 'connection'>): Promise<void> {
+  try {
+    await byOneOnly(connection, 'monthly', () => doAll(platform))
+  } catch (error) {
+    platform.log.error({ error }, 'nobody looked what is due')
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { announceAll, hearAnnounced, ROOM_CHANGED } from '../areas/decisions/facts.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { startEmbedded } from '../platform/database/embedded.ts'
 import { takeOwnership } from '../platform/database/lock.ts'
@@ -14,7 +14,13 @@ import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
 import { permissions } from './areas.ts'
+import { joinCompanions } from './companions.ts'
 import type { Config } from './config.ts'
+import { hearNotices } from './notices.ts'
+import { inTurn, withClient } from './turn.ts'
+
+/** The turn of whatever a start makes once: keys, tables, the first unit, the door's role. */
+export const STARTING = 'starting'
 
 export type Runtime = { platform: Platform; connection: pg.ClientConfig; stop(): Promise<void> }
 
@@ -28,21 +34,9 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
     if (faults.length) throw faults[0]
   }
   try {
-    const log = makeLog(config.logLevel)
     const connection = await connect(config, closing)
-    const keys = loadKeys(join(config.dataFolder, 'keys'))
-    const { db, pool } = openDatabase(connection)
-    closing.push(() => pool.end())
-    await migrate(db as never)
-    await insistOnKeys(db, keys, clock)
-    const anchorFile = join(config.dataFolder, 'audit-head.json')
-    const sealer = startSealer(db, keys, clock, anchorFile)
-    closing.push(() => sealer.settle())
-    await sealer.settle()
-    const auth = makeAuth(db, keys, config.origin)
-    const sessions = makeSessions(db, auth, () => clock.now())
-    closing.push(await listen(connection, sessions.forget))
-    const platform = { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }
+    // Two that start at once would make two sets of keys.
+    const platform = await inTurn(connection, STARTING, () => open(config, { connection, clock, closing }))
     return { platform, connection, stop: closeAll }
   } catch (error) {
     await closeAll().catch(() => {})
@@ -52,6 +46,32 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
 
 /** How a database that belongs to this program is started again when it has ended by itself. */
 export const reviving = new WeakMap<pg.ClientConfig, () => Promise<void>>()
+
+type Opening = { connection: pg.ClientConfig; clock: Clock; closing: (() => Promise<void>)[] }
+
+async function open(config: Config, { connection, clock, closing }: Opening): Promise<Platform> {
+  const log = makeLog(config.logLevel)
+  const { db, pool } = openDatabase(connection, config.connections)
+  closing.push(() => pool.end())
+  const companion = await withClient(connection, (client) => joinCompanions(client, config.dataFolder))
+  closing.push(async () => companion.leave())
+  const keys = loadKeys(join(config.dataFolder, 'keys'))
+  await migrate(db as never)
+  await insistOnKeys(db, keys, clock)
+  const anchorFile = join(config.dataFolder, 'audit-head.json')
+  const sealer = startSealer(db, keys, clock, anchorFile)
+  closing.push(() => sealer.settle())
+  await sealer.settle()
+  const auth = makeAuth(db, keys, config.origin)
+  const sessions = makeSessions(db, auth, () => clock.now())
+  const hearing = { rights_changed: sessions.forget, [ROOM_CHANGED]: hearAnnounced }
+  const missed = () => {
+    sessions.forget()
+    announceAll()
+  }
+  closing.push(await hearNotices(connection, { hearing, missed, prepare: companion.sayName }))
+  return { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }
+}
 
 /** A way to the database of a configuration: the embedded one is started. `closing` takes what must be closed. */
 export async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
@@ -108,43 +128,4 @@ async function insistOnKeys(db: Database, keys: Keys, clock: Clock): Promise<voi
   throw new StartRefused(
     '数据目录中的密钥与数据库不匹配。请使用与这个数据库一起保存的密钥文件（keys 下的 field.key、audit.key、session.key）。',
   )
-}
-
-/** Hears of changed rights from other processes; after a lost connection it forgets all and listens again. */
-async function listen(connection: pg.ClientConfig, forget: () => void): Promise<() => Promise<void>> {
-  let stopped = false
-  let client: pg.Client | null = null
-  async function open(): Promise<void> {
-    const next = new pg.Client(connection)
-    next.on('error', () => {})
-    next.on('notification', forget)
-    try {
-      await next.connect()
-      await next.query('listen rights_changed')
-    } catch (error) {
-      await next.end().catch(() => {})
-      throw error
-    }
-    client = next
-    // Only a connection that stood starts a new search, so that there is never more than one.
-    next.once('end', () => void reopen())
-    if (stopped) await next.end().catch(() => {})
-    forget()
-  }
-  async function reopen(): Promise<void> {
-    while (!stopped) {
-      await sleep(500)
-      const opened =
-        stopped ||
-        (await open()
-          .then(() => true)
-          .catch(() => false))
-      if (opened) return
-    }
-  }
-  await open()
-  return async () => {
-    stopped = true
-    await client?.end().catch(() => {})
-  }
 }

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import { sourceAddress } from '../areas/door/public/limits.ts'
 import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
 import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
@@ -35,6 +36,7 @@ export function makeServer(
   bounds: Bound[],
   switches: Switchable = switchable,
   door: Hono | null = null,
+  proxies: readonly string[] = [],
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -48,7 +50,7 @@ export function makeServer(
   for (const path of ['/api/*', '/door/*', '/healthz']) app.use(path, whileItAnswers(runtime.heartbeat))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
-  mount(api, bounds, makeGate(runtime, switches))
+  mount(api, bounds, makeGate(runtime, switches, proxies))
   app.route('/api', api)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -66,12 +68,12 @@ export function makeServer(
   return app
 }
 
-function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable): Gate {
+function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable, proxies: readonly string[]): Gate {
   return {
     async enter(http, declared) {
       await refuseSwitchedOff(platform, switches.get(declared))
       const requestId = requestIdOf(http)
-      const ip = remoteAddress(http)
+      const ip = remoteAddress(http, proxies)
       const active = http.req.header('x-background') !== '1'
       if (declared.permission === 'public') {
         return { platform, requestId, ip, actor: nobody('') }
@@ -105,10 +107,11 @@ async function refuseSwitchedOff({ db }: Platform, area: string | undefined): Pr
   if (areasOff.includes(area)) throw new Refusal('not_found', '这项功能在本单位没有启用')
 }
 
-/** The peer's address; headers that claim another one are not believed. */
-function remoteAddress(http: Context): string {
+/** The peer's address; a header that claims another one is believed of the proxies we were told only. */
+function remoteAddress(http: Context, proxies: readonly string[]): string {
   const { incoming } = http.env as { incoming?: { socket?: { remoteAddress?: string } } }
-  return incoming?.socket?.remoteAddress ?? ''
+  const peer = incoming?.socket?.remoteAddress ?? ''
+  return proxies.length ? sourceAddress(peer, http.req.header('x-forwarded-for'), proxies) : peer
 }
 
 const requestIds = new WeakMap<Request, string>()

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { CHUNK, type Entry, genuine } from './audit.ts'
 import type { Clock } from './clock.ts'
-import type { Database, Reader } from './db.ts'
+import type { Database, Reader, Writer } from './db.ts'
 import type { Keys } from './keys.ts'
 import { inTransaction } from './write.ts'
 
@@ -65,17 +65,7 @@ export function startSealer(db: Database, keys: Keys, clock: Clock, anchorFile: 
     // A slow transaction may commit numbers far behind the newest ones; a pass over everything runs at start and stop.
     const from = all ? 0 : Math.max(0, highest - 20_000)
     while ((await sealPending(db, keys, clock, from)) === CHUNK);
-    const head = await db
-      .selectFrom('auditSeal')
-      .select(['position', 'seq', 'hash'])
-      .orderBy('position', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (!head) return
-    highest = head.seq
-    const { chainId } = await db.selectFrom('installation').select('chainId').executeTakeFirstOrThrow()
-    if (!(await stillHolds(db, chainId, readAnchor(anchorFile)))) return
-    writeAnchor(anchorFile, { chainId, position: head.position, seq: head.seq, hash: head.hash.toString('hex') })
+    highest = await inTransaction(db, (tx) => keepHead(tx, anchorFile))
   }
   function soon(): void {
     if (running) {
@@ -105,9 +95,17 @@ export function startSealer(db: Database, keys: Keys, clock: Clock, anchorFile: 
 export type Sealer = ReturnType<typeof startSealer>
 type Anchor = { chainId: string; position: number; seq: number; hash: string }
 
-function writeAnchor(file: string, anchor: Anchor): void {
+/** Writes the chain's head into the file; processes take turns, so that it is never torn and never goes back. */
+async function keepHead(tx: Writer, file: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('touyan.audit'))`.execute(tx)
+  const head = await tx.selectFrom('auditSeal').selectAll().orderBy('position', 'desc').limit(1).executeTakeFirst()
+  if (!head) return 0
+  const { chainId } = await tx.selectFrom('installation').select('chainId').executeTakeFirstOrThrow()
+  if (!(await stillHolds(tx, chainId, readAnchor(file)))) return head.seq
+  const anchor: Anchor = { chainId, position: head.position, seq: head.seq, hash: head.hash.toString('hex') }
   writeFileSync(`${file}.new`, JSON.stringify(anchor), { mode: 0o600 })
   renameSync(`${file}.new`, file)
+  return head.seq
 }
 
 /** A head that the chain no longer contains is evidence: it is kept, never replaced by what is there now. */

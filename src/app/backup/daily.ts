@@ -6,6 +6,7 @@ import { write } from '../../platform/write.ts'
 import type { Config } from '../config.ts'
 import { operatorOf } from '../operator.ts'
 import type { Runtime } from '../runtime.ts'
+import { byOneOnly } from '../turn.ts'
 import { isDue, nameOf, surplus } from './keeping.ts'
 import { type Made, makeBackup } from './make.ts'
 
@@ -58,16 +59,19 @@ export function startDailyBackup(runtime: Runtime, config: Config): () => Promis
   }
 }
 
-/** One look: a backup when one is due; never throws. */
+/** One look: a backup when one is due and no other process is making it; never throws. */
 export async function daily(runtime: Runtime, config: Config): Promise<void> {
   const { clock, log } = runtime.platform
   const folder = config.backupFolder
   const names = () => (existsSync(folder) ? readdirSync(folder) : [])
-  try {
+  const make = async () => {
     if (!isDue(names(), clock.now())) return
     const { path, rows, size } = await backUp(runtime, config, { passphrase: passphraseFrom(config.backupPassphrase) })
     log.info({ path, rows, size }, 'backup made')
     for (const name of surplus(names(), clock.now())) rmSync(join(folder, name), { force: true })
+  }
+  try {
+    await byOneOnly(runtime.connection, 'backup', make)
   } catch (error) {
     log.error({ error }, 'backup failed')
   }

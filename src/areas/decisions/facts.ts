@@ -1,5 +1,5 @@
 export { destroyOldKeys } from './server/ballots.ts'
-export { stopWaiting } from './server/live.ts'
+export { announceAll, hearAnnounced, ROOM_CHANGED, stopWaiting } from './server/live.ts'
 export { escapedMatters } from './server/outlays.ts'
 export { meetingsWaiting } from './server/own-meetings.ts'
 export { adoptedMatters, taskRows } from './server/queries/follow.ts'

@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Reader, Writer } from '../../../platform/db.ts'
+import type { Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
-import type { Platform } from '../../../platform/write.ts'
+import { inTransaction, type Platform } from '../../../platform/write.ts'
 import { tallyOf } from '../meeting/result.ts'
 import type { Choice, Tally } from '../schema/words.ts'
 import { insertBox, lockBox, openRounds, setBox } from './queries/room.ts'
@@ -126,9 +126,11 @@ export function destroyKey(platform: Pick<Platform, 'anchorFile'>, round: Pick<R
 }
 
 /** Keys that a stop between commit and destruction has left behind. */
-export async function destroyOldKeys(platform: Pick<Platform, 'anchorFile'> & { db: Reader }): Promise<void> {
+export async function destroyOldKeys(platform: Pick<Platform, 'anchorFile' | 'db'>): Promise<void> {
   const folder = folderOf(platform)
   if (!existsSync(folder)) return
-  const needed = new Set((await openRounds(platform.db)).map(nameOf))
-  for (const name of readdirSync(folder)) if (!needed.has(name)) rmSync(join(folder, name), { force: true })
+  // Listed first: a key that is made while we look is not among them, and the round of a listed one is waited for.
+  const there = readdirSync(folder)
+  const needed = new Set((await inTransaction(platform.db, openRounds)).map(nameOf))
+  for (const name of there) if (!needed.has(name)) rmSync(join(folder, name), { force: true })
 }

@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../../platform/errors.ts'
 
-/** Who waits for news of which meeting. One process serves a bureau, so memory is enough. */
+/** The channel on which processes on one database tell each other of a changed room. */
+export const ROOM_CHANGED = 'room_changed'
+
+/** What this process calls itself there, so that it does not take its own words for news. */
+const SELF = randomUUID()
+
+/** Who waits here for news of which meeting. */
 const waiting = new Map<string, Set<() => void>>()
 const versions = new Map<string, number>()
 let isStopping = false
@@ -12,6 +19,20 @@ export const versionOf = (meetingId: string): number => versions.get(meetingId) 
 export function announce(meetingId: string): void {
   versions.set(meetingId, versionOf(meetingId) + 1)
   for (const wake of waiting.get(meetingId) ?? []) wake()
+}
+
+/** What other processes are told of a changed room. */
+export const wordsFor = (meetingId: string): string => `${SELF} ${meetingId}`
+
+/** Another process has changed a room. */
+export function hearAnnounced(words: string): void {
+  const [sender, meetingId] = words.split(' ')
+  if (sender !== SELF && meetingId) announce(meetingId)
+}
+
+/** Something may have been missed: everybody looks again. */
+export function announceAll(): void {
+  for (const meetingId of new Set([...versions.keys(), ...waiting.keys()])) announce(meetingId)
 }
 
 export type Waiting = { news: Promise<void>; stop: () => void }

@@ -9,7 +9,7 @@ import type { RoomCommand, SecretBallot } from '../schema/room.ts'
 import type { Tally } from '../schema/words.ts'
 import { countBox, destroyKey, dropBox, listHash, prepareBox, putBallot, type Round } from './ballots.ts'
 import { meetingEntry, refuseState, standingIn } from './changing.ts'
-import { announce } from './live.ts'
+import { announce, ROOM_CHANGED, wordsFor } from './live.ts'
 import { fillMembers } from './members.ts'
 import {
   agendaOfMeeting,
@@ -20,7 +20,7 @@ import {
   setMeeting,
 } from './queries/meetings.ts'
 import { unreportedEmergencies } from './queries/planning.ts'
-import { appendEvents, finishItem, insertBallot } from './queries/room.ts'
+import { appendEvents, finishItem, insertBallot, tell } from './queries/room.ts'
 import { markTopics } from './queries/topic-reading.ts'
 import { loadRoom, type Room } from './room-state.ts'
 
@@ -44,6 +44,7 @@ export async function openMeeting(ctx: Ctx, id: string): Promise<Answer> {
     const [urgent] = await unreportedEmergencies(tx, unitId)
     if (urgent) throw new Refusal('rule_broken', `紧急处置“${urgent.title}”还没有列入议程，应当向这次会议报告`)
     await setMeeting(tx, unitId, id, { state: 'open', openedAt: at })
+    await tell(tx, ROOM_CHANGED, wordsFor(id))
     const detail = { members: members.length, items: agenda.length }
     return { result: { seq: 0 }, audit: [meetingEntry('meeting.opened', id, detail)] }
   })
@@ -91,7 +92,9 @@ async function inRoom<T>(
     refuseState(meeting, ['open'])
     const room = await loadRoom(tx, platform.keys, actor.unitId, id)
     if (!room) throw new Refusal('not_found')
-    return await run({ tx, room, at: platform.clock.now() })
+    const changed = await run({ tx, room, at: platform.clock.now() })
+    await tell(tx, ROOM_CHANGED, wordsFor(id))
+    return changed
   })
   announce(id)
   return result
@@ -226,6 +229,7 @@ export async function dismissHint(ctx: Ctx, id: string, itemId: string, { member
       throw new Refusal('rule_broken', '这条提示已经说明不成立')
     }
     const room = await loadRoom(tx, ctx.platform.keys, unitId, id)
+    await tell(tx, ROOM_CHANGED, wordsFor(id))
     // What is said of somebody's family is not for the audit administrator.
     const entry = { ...meetingEntry('meeting.hint-dismissed', id, { itemId, memberId }), secret: { key, reason } }
     return { result: { seq: room?.seq ?? 0 }, audit: [entry] }

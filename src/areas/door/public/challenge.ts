@@ -33,7 +33,7 @@ export const proofHash = (token: string, nonce: string): Buffer =>
  * Our own proof of work: a challenge that we signed, answered by a number whose hash begins with enough zeros. Nothing
  * is stored until it is answered; an answered one is remembered until it expires and counts once.
  */
-export function makeChallenges(clock: Clock, secret = randomBytes(32)) {
+export function makeChallenges(clock: Clock, secret: Buffer = randomBytes(32)) {
   const spent = new Map<string, { digest: string; until: number }>()
   const mac = (text: string) => createHmac('sha256', secret).update(text).digest('hex').slice(0, 32)
   const sumOf = (once: string): [number, number] => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { Keys } from '../../../../platform/keys.ts'
 import type { Event } from '../../meeting/state.ts'
@@ -102,7 +103,16 @@ export async function setBox(
     .execute()
 }
 
-/** Rounds whose ballots are still in a box: their keys are needed. */
-export async function openRounds(db: Reader): Promise<{ itemId: string; round: number }[]> {
-  return await db.selectFrom('secretBox').select(['itemId', 'round']).where('box', 'is not', null).execute()
+/**
+ * Rounds whose ballots are still in a box: their keys are needed. Waits for rounds that are being opened or ended at
+ * this moment, perhaps by another process.
+ */
+export async function openRounds(tx: Writer): Promise<{ itemId: string; round: number }[]> {
+  await sql`lock table secret_box in share mode`.execute(tx)
+  return await tx.selectFrom('secretBox').select(['itemId', 'round']).where('box', 'is not', null).execute()
+}
+
+/** Tells other processes once this transaction is committed, and not at all when it fails. */
+export async function tell(tx: Writer, channel: string, words: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${words})`.execute(tx)
 }
