@@ -14,7 +14,7 @@ import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
 import { permissions } from './areas.ts'
-import { joinCompanions } from './companions.ts'
+import { joinCompanions, ROLL_CALL } from './companions.ts'
 import type { Config } from './config.ts'
 import { hearNotices } from './notices.ts'
 import { inTurn, withClient } from './turn.ts'
@@ -64,7 +64,7 @@ async function open(config: Config, { connection, clock, closing }: Opening): Pr
   await sealer.settle()
   const auth = makeAuth(db, keys, config.origin)
   const sessions = makeSessions(db, auth, () => clock.now())
-  const hearing = { rights_changed: sessions.forget, [ROOM_CHANGED]: hearAnnounced }
+  const hearing = { rights_changed: sessions.forget, [ROOM_CHANGED]: hearAnnounced, [ROLL_CALL]: companion.answer }
   const missed = () => {
     sessions.forget()
     announceAll()
