@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RoomCommand } from '../areas/decisions/schema/room.ts'
 import type { Kind, Method } from '../areas/decisions/schema/words.ts'
 import { created, dossierOf } from './dossiers.ts'
-import { type Client, makeWorld, type World } from './world.ts'
+import { type Client, makeWorld, type TestServer, type World } from './world.ts'
 
 /** One thing on the agenda of a test's meeting. */
 export type Planned = { title: string; kind?: Kind; method?: Method; people?: string[] }
@@ -27,7 +27,7 @@ export type MeetingBureau = {
 
 const surnames = ['秦', '沈', '方', '陆', '顾', '江', '程', '苏', '叶', '许', '傅', '范', '谢', '韩', '唐']
 
-type Wanted = { members?: number; items?: Planned[]; settings?: Record<string, boolean> }
+type Wanted = { members?: number; items?: Planned[]; settings?: Record<string, boolean>; server?: TestServer }
 
 async function peopled(world: World, count: number) {
   const personnel = await world.as('personnel_clerk')
@@ -77,8 +77,9 @@ export async function makeMeeting({
   members: count = 7,
   items: planned,
   settings,
+  server,
 }: Wanted = {}): Promise<MeetingBureau> {
-  const world = await makeWorld()
+  const world = await makeWorld(undefined, server)
   const { unitId, db, clock } = world
   const { personnel, members } = await peopled(world, count)
   const observerId = await created(personnel, dossierOf('列席人'))

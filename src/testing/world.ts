@@ -53,9 +53,11 @@ export type World = {
   close(): Promise<void>
 }
 
-/** A bureau of its own on a copy of the migrated database. */
-export async function makeWorld(now = '2026-11-23T02:00:00Z'): Promise<World> {
-  const server = inject('server')
+export type TestServer = { host: string; port: number; user: string; password: string }
+
+/** A bureau of its own on a copy of the migrated database; `given` where no test runner has started a server. */
+export async function makeWorld(now = '2026-11-23T02:00:00Z', given?: TestServer): Promise<World> {
+  const server = given ?? inject('server')
   const name = `t_${randomBytes(6).toString('hex')}`
   await asking({ ...server, database: 'postgres' }, `create database ${name} template touyan`)
   const folder = mkdtempSync(join(tmpdir(), 'touyan-test-'))

@@ -4,6 +4,7 @@ import { diskFull } from './disk-full.trial.ts'
 import { firstPage } from './first-page.trial.ts'
 import type { Trial } from './outcome.ts'
 import { power } from './power.trial.ts'
+import { processes } from './processes.trial.ts'
 import { readOnly } from './read-only.trial.ts'
 import { secondProcess } from './second-process.trial.ts'
 import { start } from './start.trial.ts'
@@ -17,5 +18,6 @@ export const trials: Record<string, Trial> = {
   power,
   'read-only': readOnly,
   'second-process': secondProcess,
+  processes,
   start,
 }
