@@ -5,7 +5,7 @@ import { Refusal } from '../platform/errors.ts'
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006', '25006']
 const FULL = ['53100', 'ENOSPC', 'EDQUOT']
 /** The disk refuses: read-only, or it reports errors. */
-const REFUSING = ['EROFS', 'EIO', '58030', '25006']
+const REFUSING = ['EROFS', 'EIO', '58030']
 
 const FULL_TEXT = '服务器的磁盘已满，没有办理。请告诉系统管理员清理磁盘；查看不受影响，清理以后原样再提交'
 const REFUSING_TEXT = '服务器的磁盘不能写入，没有办理。请告诉系统管理员检查磁盘和数据目录的权限'
