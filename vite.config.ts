@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -10,12 +12,12 @@ const compress = promisify(brotliCompress)
 const packed: Plugin = {
   name: 'packed',
   apply: 'build',
-  async generateBundle(_options, bundle) {
-    const parts = Object.values(bundle).filter(({ fileName }) => /\.(js|css|svg)$/.test(fileName))
-    for (const part of parts) {
-      const content = part.type === 'chunk' ? part.code : part.source
-      if (content.length < SMALLEST) continue
-      this.emitFile({ type: 'asset', fileName: `${part.fileName}.br`, source: await compress(content) })
+  // Only what is written is final: the names of other parts are put in last.
+  async writeBundle({ dir }, bundle) {
+    for (const fileName of Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))) {
+      const file = join(dir!, fileName)
+      const content = await readFile(file)
+      if (content.length >= SMALLEST) await writeFile(`${file}.br`, await compress(content))
     }
   },
 }

@@ -29,11 +29,12 @@ export function useReason(): (people: number) => Promise<string | null> {
         okText: '导出',
         cancelText: '取消',
         autoFocusButton: null,
-        onOk: async () => {
+        // With the closing in our hands the question stays open until it is answered.
+        onOk: (close: () => void) => {
           const fault = bulkFault(people, reason)
-          if (!fault) return resolve(reason.trim())
-          message.warning(fault)
-          throw new Error(fault)
+          if (fault) return void message.warning(fault)
+          close()
+          resolve(reason.trim())
         },
         onCancel: () => resolve(null),
       })
