@@ -13,6 +13,7 @@ import { makeLog } from '../platform/log.ts'
 import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
+import { insistOnAnchor } from './anchor-check.ts'
 import { permissions } from './areas.ts'
 import { joinCompanions, ROLL_CALL } from './companions.ts'
 import type { Config } from './config.ts'
@@ -59,6 +60,7 @@ async function open(config: Config, { connection, clock, closing }: Opening): Pr
   await migrate(db as never)
   await insistOnKeys(db, keys, clock)
   const anchorFile = join(config.dataFolder, 'audit-head.json')
+  insistOnAnchor(anchorFile)
   const sealer = startSealer(db, keys, clock, anchorFile)
   closing.push(() => sealer.settle())
   await sealer.settle()

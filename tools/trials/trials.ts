@@ -1,3 +1,4 @@
+import { corrupt } from './corrupt.trial.ts'
 import { crash } from './crash.trial.ts'
 import { databaseGone } from './database-gone.trial.ts'
 import { diskFull } from './disk-full.trial.ts'
@@ -12,6 +13,7 @@ import { start } from './start.trial.ts'
 /** Every trial by the name it is called with. */
 export const trials: Record<string, Trial> = {
   'first-page': firstPage,
+  corrupt,
   crash,
   'database-gone': databaseGone,
   'disk-full': diskFull,
