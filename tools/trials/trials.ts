@@ -3,6 +3,7 @@ import { crash } from './crash.trial.ts'
 import { databaseGone } from './database-gone.trial.ts'
 import { diskFull } from './disk-full.trial.ts'
 import { firstPage } from './first-page.trial.ts'
+import { networkCut } from './network-cut.trial.ts'
 import type { Trial } from './outcome.ts'
 import { power } from './power.trial.ts'
 import { processes } from './processes.trial.ts'
@@ -17,6 +18,7 @@ export const trials: Record<string, Trial> = {
   crash,
   'database-gone': databaseGone,
   'disk-full': diskFull,
+  'network-cut': networkCut,
   power,
   'read-only': readOnly,
   'second-process': secondProcess,
