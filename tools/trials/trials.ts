@@ -1,3 +1,4 @@
+import { clock } from './clock.trial.ts'
 import { corrupt } from './corrupt.trial.ts'
 import { crash } from './crash.trial.ts'
 import { databaseGone } from './database-gone.trial.ts'
@@ -14,6 +15,7 @@ import { start } from './start.trial.ts'
 /** Every trial by the name it is called with. */
 export const trials: Record<string, Trial> = {
   'first-page': firstPage,
+  clock,
   corrupt,
   crash,
   'database-gone': databaseGone,

@@ -67,7 +67,9 @@ function databasePassword(keys: string): string {
     writeFileSync(`${file}.new`, randomBytes(24).toString('hex'), { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
   }
-  return readFileSync(file, 'utf8')
+  const password = readFileSync(file, 'utf8')
+  if (/^[0-9a-f]{48}$/.test(password)) return password
+  throw new StartRefused(`数据库口令文件 ${file} 已损坏。请从备份中恢复这个文件后再启动。`)
 }
 
 /** A first start that was cut off leaves only a side folder: the cluster appears by one rename or not at all. */
@@ -200,7 +202,6 @@ function launch({ native, cluster, user }: Place, { host, port }: Address, logFi
   return child
 }
 
-/** Waits until the server answers; false when it has exited instead. */
 /** True once the server answers, false when it has ended instead. */
 async function answering(child: ChildProcess, connection: pg.ClientConfig): Promise<boolean> {
   let exited = false
