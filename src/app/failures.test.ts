@@ -30,7 +30,9 @@ test.each([
 })
 
 test('broken connections and opened seals have no code; faults of the program stay faults', () => {
-  expect(knownFailure(failed('', 'Connection terminated unexpectedly'))?.kind).toBe('unavailable')
+  const broken = ['Connection terminated unexpectedly', 'Client was closed and is not queryable']
+  broken.push('Client has encountered a connection error and is not queryable')
+  for (const message of broken) expect(knownFailure(failed('', message))?.kind).toBe('unavailable')
   const seal = knownFailure(failed('', 'Unsupported state or unable to authenticate data'))
   expect(seal?.message).toContain('有损坏')
   expect(knownFailure(failed('40001'))?.kind).toBe('conflict')

@@ -3,6 +3,8 @@ import { Refusal } from '../platform/errors.ts'
 
 /** The database went away, comes up, or takes no more connections. */
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '53300', '08006', '25006']
+/** What the driver says of a connection that broke, without a code. */
+const BROKEN = /^(Connection terminated|Client (has encountered a connection error|was closed))/
 const FULL = ['53100', 'ENOSPC', 'EDQUOT']
 /** The disk refuses: read-only, or it reports errors. */
 const REFUSING = ['EROFS', 'EIO', '58030']
@@ -20,7 +22,7 @@ export function knownFailure(error: Error): Refusal | null {
   if (code === '22021' || code === '22P05') return new Refusal('invalid', '文字中含有无法保存的字符')
   if (code === '40001' || code === '40P01') return new Refusal('conflict')
   if (message.includes('unable to authenticate data')) return new Refusal('unavailable', DAMAGED_TEXT)
-  if (!code) return message.startsWith('Connection terminated') ? new Refusal('unavailable') : null
+  if (!code) return BROKEN.test(message) ? new Refusal('unavailable') : null
   if (AWAY.includes(code)) return new Refusal('unavailable')
   if (FULL.includes(code)) return new Refusal('unavailable', FULL_TEXT)
   if (DAMAGED.includes(code)) return new Refusal('unavailable', DAMAGED_TEXT)

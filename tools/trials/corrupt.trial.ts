@@ -126,7 +126,7 @@ type Ended = { code: number | null; stdout: string; stderr: string }
 /** The sentence it ended with, or null where it ended well or without a word that helps. */
 function said({ code, stdout, stderr }: Ended): string | null {
   const words = (stderr + stdout).trim()
-  return code === 1 && /[一-鿿]/.test(words) && !words.includes('    at ') ? `“${words.slice(0, 40)}…”` : null
+  return code !== 0 && /[一-鿿]/.test(words) && !words.includes('    at ') ? `“${words.slice(0, 40)}…”` : null
 }
 
 async function verified({ env }: Place): Promise<string | null> {
@@ -140,7 +140,10 @@ async function whileServing(bureau: DemoBureau, chance: Chance, faults: string[]
   await bureau.signIn('gaoyi')
   const [topic] = await bureau.rows<{ id: string }>(`select id from topic where state = 'draft' limit 1`)
   const kept = upload('佐证.txt', '原来的内容'.repeat(200))
-  const { id } = (await bureau.act('gaoyi', 'POST', `/topics/${topic!.id}/materials`, kept)) as { id: string }
+  await bureau.act('gaoyi', 'POST', `/topics/${topic!.id}/materials`, kept)
+  const [{ id } = { id: '' }] = await bureau.rows<{ id: string }>(
+    `select id from topic_material where name = '佐证.txt'`,
+  )
   const [row] = await bureau.rows<{ path: string }>(`select pg_relation_filepath('person') as path`)
   await bureau.rows(
     `update topic_material set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 16) where id = $1`,
@@ -153,7 +156,7 @@ async function whileServing(bureau: DemoBureau, chance: Chance, faults: string[]
   await bureau.start()
   const list = await bureau.send('xuqingru', { method: 'GET', path: '/people?size=200' })
   if (list.status === 200) faults.push('表文件翻转一个字节，名册照样给出')
-  const other = await bureau.send('gaoyi', { method: 'GET', path: '/topics' })
+  const other = await bureau.send('gaoyi', { method: 'GET', path: '/research/places' })
   if (other.status !== 200) faults.push(`其他内容也打不开：${other.status}`)
   const words = ({ status, body }: { status: number; body: unknown }) =>
     `${status} ${(body as { message?: string } | null)?.message ?? ''}`

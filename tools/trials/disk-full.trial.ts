@@ -64,7 +64,8 @@ async function filled(how: '上传' | '登记', faults: string[]): Promise<strin
     if (healed === null) fault('腾出空间30秒以后仍不能办理')
     await insistOnKept(bureau, { how, kept }, fault)
     await bureau.stop()
-    return `办成${kept.length}件后写满，拒绝${refused}次（${[...told].join('；')}），占用处理器${busy.toFixed(2)}，腾出空间${healed?.toFixed(1) ?? '∞'}秒后能办`
+    const after = `占用处理器${busy.toFixed(2)}，腾出空间${healed?.toFixed(1) ?? '∞'}秒后能办`
+    return `办成${kept.length}件后写满，拒绝${refused}次（${[...told].join('；')}），${after}`
   } finally {
     await bureau.kill(true)
     disk.remove()

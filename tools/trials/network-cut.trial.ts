@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Chance } from './chance.ts'
 import { CutLine } from './cut-line.ts'
 import { DemoBureau, inside } from './demo-bureau.ts'
@@ -13,7 +14,7 @@ type Voting = { bureau: DemoBureau; line: string; meeting: string; item: string;
 
 /** Phones vote over a network that breaks four times out of five; everybody repeats until there is an answer. */
 export const networkCut: Trial = {
-  title: '断网：无记名票和举手表决时，手机与程序之间的连接随机断开，各人重复提交',
+  title: '断网：无记名票和记名表决时，手机与程序之间的连接随机断开，各人重复提交',
   async run({ chance, isSmall, say }): Promise<Outcome> {
     const faults: string[] = []
     const total = { ballots: 0, tries: 0, before: 0, after: 0 }
@@ -22,7 +23,7 @@ export const networkCut: Trial = {
       const bureau = new DemoBureau(inside(place.folder))
       try {
         await bureau.start()
-        await oneMeeting({ bureau, chance, total, method: round % 2 ? 'secret' : 'hands' }, faults)
+        await oneMeeting({ bureau, chance, total, method: round % 2 ? 'secret' : 'named' }, faults)
         await bureau.stop()
       } finally {
         await bureau.kill(true)
@@ -42,7 +43,7 @@ export const networkCut: Trial = {
 }
 
 type Meeting = {
-  method: 'secret' | 'hands'
+  method: 'secret' | 'named'
   bureau: DemoBureau
   chance: Chance
   total: { ballots: number; tries: number; before: number; after: number }
@@ -79,7 +80,7 @@ async function oneMeeting({ bureau, chance, total, method }: Meeting, faults: st
   const tries = await Promise.all(voters.map((voter) => cast(voting, voter, method, faults)))
   total.tries += tries.reduce((sum, count) => sum + count, 0)
   for (const voter of voters) await insistOnOne(voting, voter, method, faults)
-  if (method === 'hands') await insistOnHands(voting, voters.length, faults)
+  if (method === 'named') await insistOnNamed(voting, voters.length, faults)
   total.before += line.cuts.before
   total.after += line.cuts.after
   line.close()
@@ -98,14 +99,16 @@ async function cast({ bureau, line, meeting, item }: Voting, voter: Member, meth
   const name = randomUUID()
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const { status, text } = await bureau.send(voter.username!, { method: 'POST', ...sent, name }, 20, line)
-    if (status === 200 || status === 409) return tries
-    if (status !== 0) faults.push(`投票得到${status} ${text.slice(0, 100)}`)
+    if (status === 200 || (status === 409 && /已经|不能重复|投过/.test(text))) return tries
+    // The one who presides votes last and has to wait for the others.
+    if (status !== 0 && status !== 409) faults.push(`投票得到${status} ${text.slice(0, 100)}`)
+    if (status === 409) await sleep(200)
   }
   faults.push('一直没有投成')
   return MOST_TRIES
 }
 
-/** One ballot or one raised hand, and the voter's own phone shows it. */
+/** One ballot or one named vote, and the voter's own phone shows it. */
 async function insistOnOne({ bureau, meeting, item }: Voting, voter: Member, method: string, faults: string[]) {
   const room = JSON.stringify(await bureau.ask(voter.username!, `/meetings/${meeting}/room`))
   const own = new RegExp(`"memberId":"${voter.personId}","name":"[^"]*","hasVoted":(true|false)`).exec(room)
@@ -118,8 +121,8 @@ async function insistOnOne({ bureau, meeting, item }: Voting, voter: Member, met
   if (rows.length !== 1) faults.push(`无记名票有${rows.length}张`)
 }
 
-/** Hands are events of the room: each one once. */
-async function insistOnHands({ bureau, meeting }: Voting, hands: number, faults: string[]) {
+/** A named vote is an event of the room: each one once. */
+async function insistOnNamed({ bureau, meeting }: Voting, votes: number, faults: string[]) {
   const rows = await bureau.rows(`select 1 from meeting_event where meeting_id = $1 and kind = 'vote'`, [meeting])
-  if (rows.length !== hands) faults.push(`${hands}人举手，记了${rows.length}次`)
+  if (rows.length !== votes) faults.push(`${votes}人记名表决，记了${rows.length}次`)
 }

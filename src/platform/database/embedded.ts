@@ -67,8 +67,7 @@ function databasePassword(keys: string): string {
     writeFileSync(`${file}.new`, randomBytes(24).toString('hex'), { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
   }
-  const password = readFileSync(file, 'utf8')
-  if (/^[0-9a-f]{48}$/.test(password)) return password
+  if (statSync(file).size === 48) return readFileSync(file, 'utf8')
   throw new StartRefused(`数据库口令文件 ${file} 已损坏。请从备份中恢复这个文件后再启动。`)
 }
 

@@ -17,9 +17,8 @@ export async function takeOwnership(folder: string): Promise<OwnerLock> {
   const real = realpathSync(folder)
   const owner = join(real, 'owner.json')
   const server = await listen(lockName(real), () => {
-    const [, pid, since] =
-      /"pid":(\d+),"since":"([^"]+)"/.exec(existsSync(owner) ? readFileSync(owner, 'utf8') : '') ?? []
-    const holder = pid ? `（进程号 ${pid}，${since} 启动）` : ''
+    const found = existsSync(owner) ? /"pid":(\d+),"since":"([^"]+)"/.exec(readFileSync(owner, 'utf8')) : null
+    const holder = found ? `（进程号 ${found[1]}，${found[2]} 启动）` : ''
     return new StartRefused(
       `数据目录 ${real} 正由另一个头雁程序使用${holder}。一个数据目录同时只能由一个程序使用：请先停止它，或者用 TOUYAN_DATA 指定另一个目录。`,
     )
