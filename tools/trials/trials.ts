@@ -3,6 +3,7 @@ import { corrupt } from './corrupt.trial.ts'
 import { crash } from './crash.trial.ts'
 import { databaseGone } from './database-gone.trial.ts'
 import { diskFull } from './disk-full.trial.ts'
+import { failover } from './failover.trial.ts'
 import { firstPage } from './first-page.trial.ts'
 import { networkCut } from './network-cut.trial.ts'
 import type { Trial } from './outcome.ts'
@@ -11,6 +12,7 @@ import { processes } from './processes.trial.ts'
 import { readOnly } from './read-only.trial.ts'
 import { secondProcess } from './second-process.trial.ts'
 import { start } from './start.trial.ts'
+import { throughput } from './throughput.trial.ts'
 
 /** Every trial by the name it is called with. */
 export const trials: Record<string, Trial> = {
@@ -24,6 +26,8 @@ export const trials: Record<string, Trial> = {
   power,
   'read-only': readOnly,
   'second-process': secondProcess,
+  failover,
   processes,
   start,
+  throughput,
 }
