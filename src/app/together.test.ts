@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { destroyOldKeys, prepareBox } from '../areas/decisions/server/ballots.ts'
+import { ensureDoorRole } from '../areas/door/server/queries/role.ts'
+import { openDatabase } from '../platform/db.ts'
 import { type MeetingBureau, makeMeeting } from '../testing/meeting-bureau.ts'
 import { bounds } from './areas.ts'
 import { daily } from './backup/daily.ts'
@@ -117,6 +120,47 @@ it('a lost connection is replaced; what may have been missed is said, what comes
   await stop()
   await say('too late')
   expect(heard).toEqual(['before', 'after'])
+})
+
+it('an answer that a lost connection cuts off says so, and the next one is given', async () => {
+  const { platform } = second
+  const app = makeServer(second, bounds)
+  const held = platform.db.transaction().execute(async (tx) => {
+    await sql`lock table installation in access exclusive mode`.execute(tx)
+    const asked = app.request('/api/bootstrap', {}, { incoming: { socket: { remoteAddress: '::1' } } })
+    await expect.poll(async () => (await waiting(bureau.world.runtime)).length).toBe(1)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`.execute(bureau.world.db)
+    return (await asked).status
+  })
+  expect(await held).toBe(503)
+  // One that nobody reads from at this moment ends the program if it is not looked after.
+  const lost = platform.db.connection().execute(async (one) => {
+    const found = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(one)
+    await sql`select pg_terminate_backend(${found.rows[0]!.pid})`.execute(bureau.world.db)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await sql`select 1`.execute(one)
+  })
+  await expect(lost).rejects.toThrow()
+  expect((await app.request('/healthz')).status).toBe(200)
+})
+
+it('a database user that may make roles may start a second time', async () => {
+  const { db } = bureau.world
+  const { user, host, port } = inject('server')
+  const [name, password] = [`maker_${randomUUID().slice(0, 8)}`, randomUUID()]
+  await sql.raw(`create role ${name} login createrole password '${password}'`).execute(db)
+  await sql.raw(`grant "${user}" to ${name}`).execute(db)
+  const { database } = new pg.Client(second.connection) as pg.Client & { database: string }
+  const own = openDatabase({ host, port, user: name, password, database }, 2)
+  try {
+    const hex = randomUUID().replaceAll('-', '')
+    await ensureDoorRole(own.db, `${name}_door`, hex)
+    await ensureDoorRole(own.db, `${name}_door`, hex)
+  } finally {
+    await own.pool.end()
+    await sql.raw(`drop owned by ${name}_door; drop role ${name}_door; drop role ${name}`).execute(db)
+  }
 })
 
 it('a header that names another address is believed of no peer but a named proxy', async () => {

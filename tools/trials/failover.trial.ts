@@ -28,7 +28,7 @@ export const failover: Trial = {
       programs.push(await startProgram({ ...quiet, TOUYAN_DEMO: '1' }), await startProgram(quiet))
       const rounds: Round[] = []
       const addresses = programs.map(({ address }) => address)
-      for (let number = 0; number < (isSmall ? 1 : 6); number += 1) {
+      for (let number = 0; number < (isSmall ? 1 : 4); number += 1) {
         rounds.push(await oneRound(cluster, addresses, { number, before: chance.whole(2000, 5000) }))
         say(`第${number + 1}次：${rounds[number]!.names.length} 条确认，中断 ${rounds[number]!.outage.toFixed(1)} 秒`)
       }

@@ -32,8 +32,10 @@ export async function ensureDoorRole(db: Database, name: string, password: strin
     await sql`select pg_advisory_lock(hashtext('touyan.door.role'))`.execute(one)
     try {
       const found = await sql`select 1 from pg_roles where rolname = ${name}`.execute(one)
-      const options = `login nosuperuser nocreatedb nocreaterole noinherit connection limit 12 password '${password}'`
-      await sql.raw(`${found.rows.length ? 'alter' : 'create'} role ${role} ${options}`).execute(one)
+      // A new role may neither be superuser nor make databases, and only one who may can say so when altering.
+      const verb = found.rows.length ? 'alter role' : 'create role'
+      const options = `login nocreaterole noinherit connection limit 12 password '${password}'`
+      await sql.raw(`${verb} ${role} ${options}`).execute(one)
       for (const grant of grants(role)) await sql.raw(grant).execute(one)
     } finally {
       await sql`select pg_advisory_unlock(hashtext('touyan.door.role'))`.execute(one)
