@@ -150,6 +150,9 @@ function patroniOf(node: number, home: string, isSynchronous: boolean) {
   }
 }
 
+const serverLine = (port: number, node: number) =>
+  `  server node${node} 127.0.0.1:${port} check port ${PORTS.rest[node]}`
+
 const haproxyText = () => `defaults
   mode tcp
   timeout connect 2s
@@ -160,7 +163,7 @@ listen leader
   option httpchk OPTIONS /primary
   http-check expect status 200
   default-server inter 1s fall 2 rise 1 on-marked-down shutdown-sessions
-${PORTS.postgres.map((port, node) => `  server node${node} 127.0.0.1:${port} check port ${PORTS.rest[node]}`).join('\n')}
+${PORTS.postgres.map(serverLine).join('\n')}
 `
 
 async function roleOf(node: number): Promise<number> {
