@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../../law/periods.ts'
 import { dayOf } from '../../../platform/clock.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
+import { sections } from '../../posts/facts.ts'
 import type { AnnualInput, AnnualMatter, Catalogue, Matter, MatterInput } from '../schema/topics.ts'
 import type { Category } from '../schema/words.ts'
 import {
@@ -77,9 +78,15 @@ export function endMatter(ctx: Ctx, id: string, validUntil: Day) {
 }
 
 export function addAnnual(ctx: Ctx, input: AnnualInput) {
+  const { unitId } = ctx.actor
+  const { sectionId } = input
   const id = randomUUID()
   return write(ctx, async (tx) => {
-    const added = await insertAnnual(tx, [{ ...input, unitId: ctx.actor.unitId, id }])
+    if (sectionId && !(await sections(tx, unitId)).some((one) => one.id === sectionId)) {
+      const message = '没有这个科室，请重新选择'
+      throw new Refusal('invalid', message, [{ field: 'sectionId', message }])
+    }
+    const added = await insertAnnual(tx, [{ ...input, unitId, id }])
     if (!added) {
       const message = `${input.year}年的清单里已经有“${input.title}”`
       throw new Refusal('rule_broken', message, [{ field: 'title', message }])

@@ -68,6 +68,9 @@ export function confirmWords(ctx: Ctx, { id, words }: WordsConfirm & { id: strin
   const { unitId, personId } = actor
   if (!personId) throw new Refusal('not_found')
   return write(ctx, async (tx) => {
+    // Asked first: who was not in the meeting does not learn how far it is.
+    const members = await membersOfMeeting(tx, unitId, id)
+    if (!members.some((member) => member.personId === personId)) throw new Refusal('not_found')
     const { live } = await closedMeeting(ctx, tx, id)
     const now = platform.clock.now()
     for (const { itemId, version } of words) {

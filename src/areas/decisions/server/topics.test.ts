@@ -241,6 +241,8 @@ describe('the catalogue', () => {
     const annual = { year: 2025, title: '研究年度预算', category: 'decision', month: 3, sectionId, note: '' }
     const { id } = (await office.post('/api/matters/annual', annual)).body
     expect((await office.post('/api/matters/annual', annual)).status).toBe(409)
+    const nowhere = { ...annual, title: '无此科室', sectionId: '00000000-0000-4000-8000-000000000000' }
+    expect((await office.post('/api/matters/annual', nowhere)).status).toBe(400)
     expect((await office.post('/api/matters/annual/copy', { year: 2026 })).body).toEqual({ copied: 1 })
     expect((await office.post('/api/matters/annual/copy', { year: 2026 })).body).toEqual({ copied: 0 })
     const [copy] = (await office.get('/api/matters?year=2026')).body.annual

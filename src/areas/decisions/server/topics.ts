@@ -118,17 +118,20 @@ async function madeTopic(ctx: Ctx, tx: Writer, { input, proposerId, on, ...from 
   return { result: { id }, audit: [entry('topic.created', id, detail)] }
 }
 
-type Asked = { id: string; revision: number; states: readonly State[] }
+/** `isOwn`: only for those who may propose for the topic's section. */
+type Asked = { id: string; revision: number; states: readonly State[]; isOwn?: boolean }
 
 /** Changes a topic that still is at `revision` and in one of `states`. */
 function changing(
   ctx: Ctx,
-  { id, revision, states }: Asked,
+  { id, revision, states, isOwn }: Asked,
   change: (tx: Writer, topic: TopicRow) => Promise<ReturnType<typeof entry>>,
 ): Promise<{ revision: number }> {
   return write(ctx, async (tx) => {
     const topic = await lockedTopic(tx, ctx.actor.unitId, id)
     if (!topic) throw new Refusal('not_found')
+    // Before anything is said of the topic's state.
+    if (isOwn) insistOnSection(ctx, 'decisions.propose', topic.sectionId)
     if (topic.revision !== revision) throw new Refusal('conflict')
     if (!states.includes(topic.state as State)) throw new Refusal('rule_broken', stateFaults[topic.state as State])
     const audit = await change(tx, topic)
@@ -149,30 +152,31 @@ const stateFaults: Record<State, string> = {
 /** Puts a topic right. One the secretary let onto an agenda has to be settled again. */
 export function changeTopic(ctx: Ctx, id: string, { revision, topic: input }: { revision: number; topic: TopicInput }) {
   const { unitId } = ctx.actor
-  return changing(ctx, { id, revision, states: ['draft', 'submitted', 'consented'] }, async (tx, topic) => {
-    insistOnSection(ctx, 'decisions.propose', topic.sectionId)
-    insistOnSection(ctx, 'decisions.propose', input.sectionId)
-    const on = dayOf(ctx.platform.clock.now())
-    const { row, parts } = await columnsOf(ctx, { tx, id, on }, input, input.proposerId ?? topic.proposerId)
-    const isUnsettled = topic.state === 'consented'
-    const again = isUnsettled ? { state: 'submitted', consentedAt: null, consentedBy: null } : {}
-    await setTopic(tx, unitId, id, { ...row, ...again })
-    await replaceParts(tx, unitId, id, parts)
-    return entry('topic.changed', id, { unsettled: isUnsettled })
-  })
+  return changing(
+    ctx,
+    { id, revision, states: ['draft', 'submitted', 'consented'], isOwn: true },
+    async (tx, topic) => {
+      insistOnSection(ctx, 'decisions.propose', input.sectionId)
+      const on = dayOf(ctx.platform.clock.now())
+      const { row, parts } = await columnsOf(ctx, { tx, id, on }, input, input.proposerId ?? topic.proposerId)
+      const isUnsettled = topic.state === 'consented'
+      const again = isUnsettled ? { state: 'submitted', consentedAt: null, consentedBy: null } : {}
+      await setTopic(tx, unitId, id, { ...row, ...again })
+      await replaceParts(tx, unitId, id, parts)
+      return entry('topic.changed', id, { unsettled: isUnsettled })
+    },
+  )
 }
 
 export function submitTopic(ctx: Ctx, id: string, revision: number) {
-  return changing(ctx, { id, revision, states: ['draft'] }, async (tx, topic) => {
-    insistOnSection(ctx, 'decisions.propose', topic.sectionId)
+  return changing(ctx, { id, revision, states: ['draft'], isOwn: true }, async (tx) => {
     await setTopic(tx, ctx.actor.unitId, id, { state: 'submitted' })
     return entry('topic.submitted', id)
   })
 }
 
 export function withdrawTopic(ctx: Ctx, id: string, revision: number) {
-  return changing(ctx, { id, revision, states: ['draft', 'submitted', 'consented'] }, async (tx, topic) => {
-    insistOnSection(ctx, 'decisions.propose', topic.sectionId)
+  return changing(ctx, { id, revision, states: ['draft', 'submitted', 'consented'], isOwn: true }, async (tx) => {
     await setTopic(tx, ctx.actor.unitId, id, { state: 'withdrawn' })
     return entry('topic.withdrawn', id)
   })

@@ -169,10 +169,16 @@ export function removePerson(ctx: Ctx, id: string, reason: string): Promise<Reco
     const built = await builtUpon(tx, actor.unitId, [id])
     if (built.length)
       throw new Refusal('conflict', '此人已开通账号或提出过更正，不能删除档案。调离或退休请修改“人员状态”。')
-    await deletePeople(tx, actor.unitId, [id])
+    await deletePeople(tx, actor.unitId, [id]).catch(refuseUsed)
     const entry = { action: 'person.removed', subjectKind: 'person', subjectId: id }
     return { result: {}, audit: [{ ...entry, secret: { reason, dossier: stored.dossier } }] }
   })
+}
+
+/** Every area's records point at the people in them, so the database knows what an area here cannot. */
+function refuseUsed(error: Error & { code?: string }): never {
+  if (error.code !== '23503') throw error
+  throw new Refusal('conflict', '其他记录中已经用到此人，不能删除档案。调离或退休请修改“人员状态”。')
 }
 
 /** Stores a new photo. Anything but a JPEG, PNG or BMP of reasonable size is refused. */

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type Bureau, makeBureau } from './bureau.ts'
+import { fill } from './fill.ts'
+import { fuzz } from './fuzz.ts'
+import { changeBeyondReach, type Known, know, readEverything, withoutObject } from './matrix.ts'
+
+let bureau: Bureau
+let known: Known
+
+beforeAll(async () => {
+  bureau = await makeBureau(inject('server'))
+  await fill(bureau)
+  known = await know(bureau, 1)
+}, 180_000)
+afterAll(() => bureau.close())
+
+test('every parameter of every address has a real object', () => {
+  expect(withoutObject(known)).toEqual([])
+})
+
+test('nobody changes an object beyond reach', async () => {
+  const { faults, writes } = await changeBeyondReach(bureau, known, 1)
+  writeFileSync('/tmp/c-w.txt', faults.join('\n'))
+  expect(writes).toBeGreaterThan(2000)
+  expect(faults).toEqual([])
+}, 200_000)
+
+test('nobody reads an object beyond reach, nor learns that it exists', async () => {
+  const { faults, reads } = await readEverything(bureau, known, 1, async () => {})
+  writeFileSync('/tmp/c-r.txt', faults.join('\n'))
+  expect(reads).toBeGreaterThan(1500)
+  expect(faults).toEqual([])
+}, 200_000)
+
+test('no content brings the program to fail, to wait or to tell of its inside', async () => {
+  const { faults, requests } = await fuzz(bureau, known, 7, 3)
+  writeFileSync('/tmp/c-f.txt', faults.join('\n'))
+  expect(requests).toBeGreaterThan(1000)
+  expect(faults).toEqual([])
+}, 200_000)
