@@ -11,7 +11,7 @@ const checks = {
   structure: [
     script('vitest', 'vitest.mjs'),
     'run',
-    ...['borders', 'tidy', 'glossary', 'reference'].map((name) => `tools/${name}.test.ts`),
+    ...['borders', 'tidy', 'glossary', 'reference', 'supply'].map((name) => `tools/${name}.test.ts`),
   ],
   'dead code': [script('knip', 'bin', 'knip.js')],
 }

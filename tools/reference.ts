@@ -10,6 +10,7 @@ import { burdenMarkdown } from './burden.ts'
 import { readGlossary } from './glossary.ts'
 import { rulesMarkdown } from './rules-reference.ts'
 import { schemaSql } from './schema-sql.ts'
+import { licencesMarkdown, readLock } from './supply.ts'
 import { tableTypes } from './table-types.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -28,6 +29,7 @@ export async function referenceFiles(url: string): Promise<Record<string, string
     'docs/reference/areas.mmd': areaGraph(areaEdges(modules)),
     'docs/reference/glossary.md': glossary.markdown,
     'docs/reference/rules.md': rulesMarkdown(),
+    'docs/reference/licences.md': licencesMarkdown(readLock(root)),
     'src/platform/tables.ts': await tableTypes(url),
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { bounds, permissions } from '../../src/app/areas.ts'
+import { bounds } from '../../src/app/areas.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { seedDemo } from '../../src/app/demo.ts'
 import { type Runtime, startRuntime } from '../../src/app/runtime.ts'
@@ -119,5 +119,3 @@ async function actorOf(client: pg.Client, username: string): Promise<Actor> {
   const held = (grants ?? []) as Grant[]
   return { accountId: id, name, unitId, personId, duty, grants: held, sessionId: null, mustChangePassword: false }
 }
-
-export { permissions }

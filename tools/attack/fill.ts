@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Bureau, Visitor } from './bureau.ts'
 
-export const CANARY = '金丝雀心得只给写的人看见金丝雀心得只给写的人看见'
-
-export const visitorOf = (bureau: Bureau, username: string): Visitor =>
+const visitorOf = (bureau: Bureau, username: string): Visitor =>
   bureau.visitors.find((one) => one.username === username)!
 
 /** What the demo bureau has none of, so that no address stays without an object. */
@@ -24,7 +22,10 @@ export async function fill(bureau: Bureau): Promise<void> {
     return JSON.parse(answer.text)
   }
 
-  await done(cadre, '/training/reflections', { title: '读书心得', text: CANARY })
+  await done(cadre, '/training/reflections', {
+    title: '读书心得',
+    text: '只给写的人自己看的一篇读书心得，别人打不开这一篇。',
+  })
   await done(cadre, `/people/${cadreId}/proposals`, { changes: { basic: { nation: '回族' } }, reason: '户口簿' })
   await done(cadre, '/reports', { kind: 'person', year: 2026, personId: cadreId })
   const annual = await done(visitorOf(bureau, 'gaoyi'), '/reports', { kind: 'annual', year: 2026 })

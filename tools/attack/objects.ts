@@ -45,7 +45,8 @@ const topic = (params: string, from = '') =>
        where i.topic_id = t.id and ${params.includes('material')}
       union select ob.person_id from agenda_item i join meeting_observer ob on ob.meeting_id = i.meeting_id
        where i.topic_id = t.id and ${params.includes('material')}
-         and (ob.item_ids is null or ob.item_ids ? i.id::text)) persons, array[t.section_id] sections from topic t ${from}`
+         and (ob.item_ids is null or ob.item_ids ? i.id::text)) persons,
+     array[t.section_id] sections from topic t ${from}`
 
 /** For every address with parameters, cut after its last one: where its objects are and whose they are. */
 export const objects: Record<string, string> = {
