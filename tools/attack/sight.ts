@@ -24,7 +24,6 @@ const plan = ({ can, thing }: Eyes) => thing.mark === 'approved' || can('trainin
  */
 const seen: Record<string, (eyes: Eyes) => boolean> = {
   '/agenda/feed/{file}': () => false,
-  '/evaluations/{id}': () => false,
   '/me/sessions/{id}': ({ actor, thing }) => thing.members.includes(actor.accountId ?? '-'),
   '/meetings/{id}': meeting,
   '/meetings/{id}/items/{itemId}': meeting,
