@@ -578,6 +578,14 @@ create table group_member (
   constraint group_member_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
 );
 
+create table heartbeat (
+  single boolean not null default true,
+  beat bigint not null,
+  beaten_at timestamp with time zone not null,
+  constraint heartbeat_pkey PRIMARY KEY (single),
+  constraint heartbeat_single_check CHECK (single)
+);
+
 create table holiday_notice (
   unit_id uuid not null,
   year integer not null,

@@ -26,6 +26,22 @@ export type Config = {
   backsUp: boolean
   backupFolder: string
   backupPassphrase: string | null
+  /** the log is also kept here, put aside by size */
+  logFile: { path: string; mostBytes: number; kept: number } | null
+  /** figures on a port of this machine alone, or at the own address for whoever shows the token in this file */
+  metricsPort: number | null
+  metricsTokenFile: string | null
+  /** free bytes on the disk of the data below which the program says it is not ready */
+  diskLeast: number
+}
+
+const MB = 1024 * 1024
+
+/** A whole number of the environment within bounds. */
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, { least, most, usual }: Record<string, number>): number {
+  const number = Number(env[name] || usual)
+  if (Number.isInteger(number) && number >= least! && number <= most!) return number
+  throw new StartRefused(`${name} 应为${least}到${most}的整数，现为“${env[name]}”。`)
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
@@ -58,6 +74,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     backsUp: env.TOUYAN_BACKUP !== 'off',
     backupFolder: resolve(env.TOUYAN_BACKUP_FOLDER || join(dataFolder, 'backups')),
     backupPassphrase: env.TOUYAN_BACKUP_PASSPHRASE_FILE || null,
+    ...operationsOf(env),
+  }
+}
+
+function operationsOf(env: NodeJS.ProcessEnv) {
+  const mostMegabytes = wholeNumber(env, 'TOUYAN_LOG_SIZE', { least: 1, most: 1000, usual: 10 })
+  const kept = wholeNumber(env, 'TOUYAN_LOG_KEPT', { least: 2, most: 100, usual: 5 })
+  const port = wholeNumber(env, 'TOUYAN_METRICS_PORT', { least: 0, most: 65535, usual: 0 })
+  return {
+    logFile: env.TOUYAN_LOG_FILE ? { path: resolve(env.TOUYAN_LOG_FILE), mostBytes: mostMegabytes * MB, kept } : null,
+    metricsPort: port || null,
+    metricsTokenFile: env.TOUYAN_METRICS_TOKEN_FILE || null,
+    diskLeast: wholeNumber(env, 'TOUYAN_DISK_LEAST', { least: 0, most: 1_000_000, usual: 1024 }) * MB,
   }
 }
 

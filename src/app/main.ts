@@ -10,6 +10,7 @@ import { startDoorQueue } from './door-queue.ts'
 import { grantDoor } from './door-role.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startMonthly } from './monthly.ts'
+import { startWatch } from './operations/watch.ts'
 import { type Runtime, reviving, STARTING, startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
@@ -33,7 +34,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
       return { setUp, door: await openInside(runtime, config) }
     })
     const heartbeat = startHeartbeat(runtime.connection, { revive: reviving.get(runtime.connection) })
-    const app = makeServer({ ...runtime, heartbeat }, bounds, undefined, door?.app, config.proxies)
+    const watch = await startWatch(runtime, config)
+    const app = makeServer({ ...runtime, heartbeat }, bounds, { door: door?.app, proxies: config.proxies, watch })
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
@@ -42,7 +44,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
       })
     })
     const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
-    const stopMonthly = startMonthly(runtime)
+    const stopMonthly = startMonthly(runtime, watch.metrics.jobDone)
     const stopBackups = startDailyBackup(runtime, config)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
@@ -52,6 +54,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     await stopMonthly()
     await stopBackups()
     await queue.stop()
+    await watch.stop()
     const closed = new Promise((resolve) => server.close(resolve))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8000)

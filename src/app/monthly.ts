@@ -12,6 +12,10 @@ import { byOneOnly } from './turn.ts'
 
 const HOUR = 3600_000
 
+/** Hears how a job ended. */
+type Shared = Pick<Runtime, 'platform' | 'connection'>
+type Told = (job: string, isGood: boolean) => void
+
 /** What the program does by itself when its time has come; done once, however many processes look. */
 const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { name: 'monthly snapshot', run: takeDueSnapshot },
@@ -26,10 +30,10 @@ const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
  * Looks what is due at the start and then every hour: whichever process comes first does it. A failure is logged and
  * tried again an hour later. Returns how to stop.
  */
-export function startMonthly(runtime: Pick<Runtime, 'platform' | 'connection'>): () => Promise<void> {
-  let running = lookOnce(runtime)
+export function startMonthly(runtime: Shared, told: Told = () => {}): () => Promise<void> {
+  let running = lookOnce(runtime, told)
   const timer = setInterval(() => {
-    running = running.then(() => lookOnce(runtime))
+    running = running.then(() => lookOnce(runtime, told))
   }, HOUR)
   timer.unref()
   return async () => {
@@ -39,19 +43,21 @@ export function startMonthly(runtime: Pick<Runtime, 'platform' | 'connection'>):
 }
 
 /** One look; left to another process that is at it. */
-export async function lookOnce({ platform, connection }: Pick<Runtime, 'platform' | 'connection'>): Promise<void> {
+export async function lookOnce({ platform, connection }: Shared, told: Told = () => {}): Promise<void> {
   try {
-    await byOneOnly(connection, 'monthly', () => doAll(platform))
+    await byOneOnly(connection, 'monthly', () => doAll(platform, told))
   } catch (error) {
     platform.log.error({ error }, 'nobody looked what is due')
   }
 }
 
-async function doAll(platform: Platform): Promise<void> {
+async function doAll(platform: Platform, told: Told): Promise<void> {
   for (const { name, run } of due) {
     try {
       for (const unitId of await unitIds(platform.db)) await run(operatorOf(platform, unitId))
+      told(name, true)
     } catch (error) {
+      told(name, false)
       platform.log.error({ error }, `${name} failed`)
     }
   }

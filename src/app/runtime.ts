@@ -9,7 +9,6 @@ import { migrate } from '../platform/database/migrate.ts'
 import { type Database, openDatabase } from '../platform/db.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { type Keys, loadKeys } from '../platform/keys.ts'
-import { makeLog } from '../platform/log.ts'
 import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
@@ -18,12 +17,13 @@ import { permissions } from './areas.ts'
 import { joinCompanions, ROLL_CALL } from './companions.ts'
 import type { Config } from './config.ts'
 import { hearNotices } from './notices.ts'
+import { makeLog } from './operations/log.ts'
 import { inTurn, withClient } from './turn.ts'
 
 /** The turn of whatever a start makes once: keys, tables, the first unit, the door's role. */
 export const STARTING = 'starting'
 
-export type Runtime = { platform: Platform; connection: pg.ClientConfig; stop(): Promise<void> }
+export type Runtime = { platform: Platform; pool: pg.Pool; connection: pg.ClientConfig; stop(): Promise<void> }
 
 /** Opens the data folder and its database, brings the schema up to date and checks the keys. */
 export async function startRuntime(config: Config, clock: Clock = systemClock): Promise<Runtime> {
@@ -37,8 +37,8 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
   try {
     const connection = await connect(config, closing)
     // Two that start at once would make two sets of keys.
-    const platform = await inTurn(connection, STARTING, () => open(config, { connection, clock, closing }))
-    return { platform, connection, stop: closeAll }
+    const { platform, pool } = await inTurn(connection, STARTING, () => open(config, { connection, clock, closing }))
+    return { platform, pool, connection, stop: closeAll }
   } catch (error) {
     await closeAll().catch(() => {})
     throw error
@@ -50,8 +50,11 @@ export const reviving = new WeakMap<pg.ClientConfig, () => Promise<void>>()
 
 type Opening = { connection: pg.ClientConfig; clock: Clock; closing: (() => Promise<void>)[] }
 
-async function open(config: Config, { connection, clock, closing }: Opening): Promise<Platform> {
-  const log = makeLog(config.logLevel)
+async function open(
+  config: Config,
+  { connection, clock, closing }: Opening,
+): Promise<Pick<Runtime, 'platform' | 'pool'>> {
+  const log = makeLog(config)
   const { db, pool } = openDatabase(connection, config.connections)
   closing.push(() => pool.end())
   const companion = await withClient(connection, (client) => joinCompanions(client, config.dataFolder))
@@ -72,7 +75,7 @@ async function open(config: Config, { connection, clock, closing }: Opening): Pr
     announceAll()
   }
   closing.push(await hearNotices(connection, { hearing, missed, prepare: companion.sayName }))
-  return { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }
+  return { platform: { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }, pool }
 }
 
 /** A way to the database of a configuration: the embedded one is started. `closing` takes what must be closed. */

@@ -12,6 +12,7 @@ import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
 import { knownFailure } from './failures.ts'
 import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
+import { mountAddresses, type Watch } from './operations/addresses.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -30,13 +31,18 @@ const nobody = (unitId: string): Actor => ({
   mustChangePassword: false,
 })
 
+type Around = {
+  switches?: Switchable
+  door?: Hono | undefined
+  proxies?: readonly string[]
+  watch?: Watch | null
+}
+
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
 export function makeServer(
   runtime: Pick<Runtime, 'platform'> & { heartbeat?: Heartbeat },
   bounds: Bound[],
-  switches: Switchable = switchable,
-  door: Hono | null = null,
-  proxies: readonly string[] = [],
+  { switches = switchable, door, proxies = [], watch = null }: Around = {},
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -45,9 +51,10 @@ export function makeServer(
       throw new Refusal('invalid', faults[0] ? `填写的内容有误：${faults[0].message}` : undefined, faults)
     },
   })
+  if (watch) app.use('*', watch.metrics.count)
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
-  for (const path of ['/api/*', '/door/*', '/healthz']) app.use(path, whileItAnswers(runtime.heartbeat))
+  for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
   mount(api, bounds, makeGate(runtime, switches, proxies))
@@ -56,10 +63,7 @@ export function makeServer(
     openapi: '3.1.0',
     info: { title: '头雁 Touyan', version: '0.1.0', description: '领导班子和干部队伍建设一体化系统接口' },
   })
-  app.get('/healthz', async (http) => {
-    await runtime.platform.db.selectFrom('installation').select('single').execute()
-    return http.json({ ok: true })
-  })
+  mountAddresses(app, watch)
   app.all('/api/*', () => {
     throw new Refusal('not_found')
   })

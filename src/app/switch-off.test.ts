@@ -22,7 +22,7 @@ test('an area that is switched off does not exist, and comes back when it is swi
     response: z.strictObject({ here: z.boolean() }),
   })
   const bound = serve(planted, async () => ({ here: true }))
-  const app = makeServer(world.runtime, [bound], new Map([[planted, 'planted']]))
+  const app = makeServer(world.runtime, [bound], { switches: new Map([[planted, 'planted']]) })
   const status = async () => (await app.request('/api/planted', {}, {})).status
   expect(await status()).toBe(200)
   const admin = await world.as('system_admin')

@@ -51,8 +51,8 @@ it('the backup of the day is made by one of two', async () => {
 })
 
 it('what is due is done by one of two, and once', async () => {
-  await Promise.all(both().map(lookOnce))
-  await Promise.all(both().map(lookOnce))
+  await Promise.all(both().map((one) => lookOnce(one)))
+  await Promise.all(both().map((one) => lookOnce(one)))
   expect(await counted('structure.snapshot-taken')).toBe(1)
 })
 
@@ -165,7 +165,7 @@ it('a database user that may make roles may start a second time', async () => {
 
 it('a header that names another address is believed of no peer but a named proxy', async () => {
   const asked = async (peer: string, proxies: readonly string[]) => {
-    const app = makeServer(second, bounds, undefined, null, proxies)
+    const app = makeServer(second, bounds, { proxies })
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.1, 203.0.113.5' }
     const init = { method: 'POST', headers, body: JSON.stringify({ username: `x${randomUUID()}`, password: 'x' }) }
     await app.request('/api/sign-in', init, { incoming: { socket: { remoteAddress: peer } } })

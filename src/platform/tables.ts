@@ -387,6 +387,12 @@ export interface GroupMember {
   validUntil: ColumnType<string, string, string> | null;
 }
 
+export interface Heartbeat {
+  beat: Int8;
+  beatenAt: Timestamp;
+  single: Generated<boolean>;
+}
+
 export interface HolidayNotice {
   importedAt: Timestamp;
   importedBy: string;
@@ -1996,6 +2002,7 @@ export interface DB {
   evidenceFile: EvidenceFile;
   familyMember: FamilyMember;
   groupMember: GroupMember;
+  heartbeat: Heartbeat;
   holidayNotice: HolidayNotice;
   importBatch: ImportBatch;
   importItem: ImportItem;
