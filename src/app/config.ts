@@ -22,6 +22,8 @@ export type Config = {
   doorInside: boolean
   /** another way to the database for the public pages, where the program may not make their role */
   doorDatabaseUrl: string | null
+  /** another way to the database for the program itself, where it may not make its own role */
+  appDatabaseUrl: string | null
   /** whether the program backs itself up every day, where to, and the file that holds the passphrase */
   backsUp: boolean
   backupFolder: string
@@ -71,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     proxies: readProxies(env.TOUYAN_PROXY),
     doorInside: env.TOUYAN_DOOR ? env.TOUYAN_DOOR === '1' : LOOPBACK.includes(host),
     doorDatabaseUrl: env.DOOR_DATABASE_URL || null,
+    appDatabaseUrl: env.APP_DATABASE_URL || null,
     backsUp: env.TOUYAN_BACKUP !== 'off',
     backupFolder: resolve(env.TOUYAN_BACKUP_FOLDER || join(dataFolder, 'backups')),
     backupPassphrase: env.TOUYAN_BACKUP_PASSPHRASE_FILE || null,

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import pg from 'pg'
 import { doorRoleName, ensureDoorRole, roleRecipe } from '../areas/door/server/queries/role.ts'
-import type { Database } from '../platform/db.ts'
+import { type Database, openDatabase } from '../platform/db.ts'
 import { StartRefused } from '../platform/errors.ts'
 
 /** Where the outside finds its way to the database: the restricted role's, and nothing else. */
@@ -13,7 +13,16 @@ export const doorFile = (dataFolder: string) => join(dataFolder, 'door', 'connec
  * Makes the restricted role and leaves its connection in the data folder. Where our own database user may not make
  * roles, refuses with the statements an administrator has to run once.
  */
-export async function grantDoor(db: Database, own: pg.ClientConfig, dataFolder: string): Promise<pg.PoolConfig> {
+export async function grantDoor(owner: pg.ClientConfig, dataFolder: string): Promise<pg.PoolConfig> {
+  const { db, pool } = openDatabase(owner, 1)
+  try {
+    return await granted(db, owner, dataFolder)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function granted(db: Database, own: pg.ClientConfig, dataFolder: string): Promise<pg.PoolConfig> {
   const name = await doorRoleName(db)
   const file = doorFile(dataFolder)
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { password: string }) : null

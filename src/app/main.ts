@@ -68,7 +68,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /** The public pages under /door, through the same restricted role as a process of their own. */
-async function openInside({ platform, connection }: Runtime, config: Config): Promise<Door | null> {
+async function openInside({ platform, owner }: Runtime, config: Config): Promise<Door | null> {
   const note = (what: { name: string; code: string }) => platform.log.error(what, 'public door')
   const { clock, keys } = platform
   // A page of one process may be sent to another.
@@ -79,7 +79,7 @@ async function openInside({ platform, connection }: Runtime, config: Config): Pr
       const own = { connectionString: config.doorDatabaseUrl }
       return config.doorInside ? openOutside(own, settings, note) : null
     }
-    const restricted = await grantDoor(platform.db, connection, config.dataFolder)
+    const restricted = await grantDoor(owner, config.dataFolder)
     return config.doorInside ? openOutside(restricted, settings, note) : null
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error

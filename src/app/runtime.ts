@@ -13,6 +13,7 @@ import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
 import { insistOnAnchor } from './anchor-check.ts'
+import { applicationWay } from './application-role.ts'
 import { permissions } from './areas.ts'
 import { joinCompanions, ROLL_CALL } from './companions.ts'
 import type { Config } from './config.ts'
@@ -23,7 +24,8 @@ import { inTurn, withClient } from './turn.ts'
 /** The turn of whatever a start makes once: keys, tables, the first unit, the door's role. */
 export const STARTING = 'starting'
 
-export type Runtime = { platform: Platform; pool: pg.Pool; connection: pg.ClientConfig; stop(): Promise<void> }
+/** `owner` is the way to the database for what the program itself may not: its structure, roles, backups. */
+export type Runtime = { platform: Platform; pool: pg.Pool; owner: pg.ClientConfig; stop(): Promise<void> }
 
 /** Opens the data folder and its database, brings the schema up to date and checks the keys. */
 export async function startRuntime(config: Config, clock: Clock = systemClock): Promise<Runtime> {
@@ -35,10 +37,10 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
     if (faults.length) throw faults[0]
   }
   try {
-    const connection = await connect(config, closing)
+    const owner = await connect(config, closing)
     // Two that start at once would make two sets of keys.
-    const { platform, pool } = await inTurn(connection, STARTING, () => open(config, { connection, clock, closing }))
-    return { platform, pool, connection, stop: closeAll }
+    const { platform, pool } = await inTurn(owner, STARTING, () => open(config, { owner, clock, closing }))
+    return { platform, pool, owner, stop: closeAll }
   } catch (error) {
     await closeAll().catch(() => {})
     throw error
@@ -48,20 +50,19 @@ export async function startRuntime(config: Config, clock: Clock = systemClock): 
 /** How a database that belongs to this program is started again when it has ended by itself. */
 export const reviving = new WeakMap<pg.ClientConfig, () => Promise<void>>()
 
-type Opening = { connection: pg.ClientConfig; clock: Clock; closing: (() => Promise<void>)[] }
+type Opening = { owner: pg.ClientConfig; clock: Clock; closing: (() => Promise<void>)[] }
 
 async function open(
   config: Config,
-  { connection, clock, closing }: Opening,
+  { owner, clock, closing }: Opening,
 ): Promise<Pick<Runtime, 'platform' | 'pool'>> {
   const log = makeLog(config)
-  const { db, pool } = openDatabase(connection, config.connections)
-  closing.push(() => pool.end())
-  const companion = await withClient(connection, (client) => joinCompanions(client, config.dataFolder))
+  const companion = await withClient(owner, (client) => joinCompanions(client, config.dataFolder))
   closing.push(async () => companion.leave())
   const keys = loadKeys(join(config.dataFolder, 'keys'))
-  await migrate(db as never)
-  await insistOnKeys(db, keys, clock)
+  const way = await prepare(owner, { keys, clock, appDatabaseUrl: config.appDatabaseUrl })
+  const { db, pool } = openDatabase(way, config.connections)
+  closing.push(() => pool.end())
   const anchorFile = join(config.dataFolder, 'audit-head.json')
   insistOnAnchor(anchorFile)
   const sealer = startSealer(db, keys, clock, anchorFile)
@@ -74,11 +75,27 @@ async function open(
     sessions.forget()
     announceAll()
   }
-  closing.push(await hearNotices(connection, { hearing, missed, prepare: companion.sayName }))
+  closing.push(await hearNotices(owner, { hearing, missed, prepare: companion.sayName }))
   return { platform: { db, keys, clock, log, sealer, anchorFile, permissions, auth, sessions }, pool }
 }
 
-/** A way to the database of a configuration: the embedded one is started. `closing` takes what must be closed. */
+/** As the owner: brings the schema up to date and checks the keys. Returns the way of the role for everything else. */
+async function prepare(
+  owner: pg.ClientConfig,
+  { keys, clock, appDatabaseUrl }: { keys: Keys; clock: Clock; appDatabaseUrl: string | null },
+): Promise<pg.ClientConfig> {
+  const { db, pool } = openDatabase(owner, 2)
+  try {
+    await migrate(db as never)
+    // Before anything is made from the keys.
+    await insistOnKeys(db, keys, clock)
+    return await applicationWay(db, owner, { keys, appDatabaseUrl })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** The owner's way to the database of a configuration: the embedded one is started. `closing` takes what is closed. */
 export async function connect(config: Config, closing: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }

@@ -33,7 +33,7 @@ export type PublicDoor = {
 export async function openPublicDoor(world: World, settings: Partial<Outside> = {}): Promise<PublicDoor> {
   const folder = mkdtempSync(join(tmpdir(), 'touyan-door-'))
   await openDoors(world.platform)
-  const connection = await grantDoor(world.db, world.runtime.connection, folder)
+  const connection = await grantDoor(world.runtime.owner, folder)
   const noted: { name: string; code: string }[] = []
   const door = openOutside(connection, { clock: world.clock, bits: 4, ...settings }, (what) => noted.push(what))
   return {

@@ -9,7 +9,7 @@ import { readConfig } from '../app/config.ts'
 import { type Runtime, startRuntime } from '../app/runtime.ts'
 import { makeServer } from '../app/server.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/db.ts'
+import { type Database, openDatabase } from '../platform/db.ts'
 import { type Role, roles } from '../platform/permission.ts'
 import { hashPassword } from '../platform/session.ts'
 import type { Ctx, Platform } from '../platform/write.ts'
@@ -43,6 +43,7 @@ export type Client = {
 export type World = {
   runtime: Runtime
   platform: Platform
+  /** the owner's eyes and hands: the program itself goes through a role that sees and may do less */
   db: Database
   clock: TestClock
   unitId: string
@@ -67,20 +68,18 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z', given?: TestServer
   const config = readConfig({ DATABASE_URL: url, TOUYAN_DATA: folder, TOUYAN_LOG: 'silent', PORT: '0' })
   const runtime = await startRuntime(config, clock)
   const { platform } = runtime
+  const { db, pool } = openDatabase(runtime.owner, 4)
   const app = makeServer(runtime, bounds)
   const unitId = randomUUID()
-  await platform.db
-    .insertInto('unit')
-    .values({ id: unitId, name: '云栖市文化和旅游局', createdAt: clock.now() })
-    .execute()
-  await platform.db.updateTable('installation').set({ setUpAt: clock.now() }).execute()
+  await db.insertInto('unit').values({ id: unitId, name: '云栖市文化和旅游局', createdAt: clock.now() }).execute()
+  await db.updateTable('installation').set({ setUpAt: clock.now() }).execute()
 
   const client = clientsOf(app)
   const nobody = client('', '', '')
   return {
     runtime,
     platform,
-    db: platform.db,
+    db,
     clock,
     unitId,
     nobody,
@@ -102,7 +101,7 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z', given?: TestServer
     async as(role, extra = {}) {
       const id = randomUUID()
       const username = `u${id.slice(0, 8)}`
-      await insertAccount(platform.db, { id, username, role, unitId, now: clock.now(), ...extra })
+      await insertAccount(db, { id, username, role, unitId, now: clock.now(), ...extra })
       const signedIn = await nobody.post('/api/sign-in', { username, password: PASSWORD })
       if (signedIn.status !== 200) throw new Error(`sign-in failed: ${JSON.stringify(signedIn.body)}`)
       const cookie = signedIn.headers
@@ -112,9 +111,11 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z', given?: TestServer
       return client(id, username, cookie)
     },
     async close() {
+      await pool.end()
       await runtime.stop()
       rmSync(folder, { recursive: true, force: true })
       await asking({ ...server, database: 'postgres' }, `drop database ${name} with (force)`)
+      await asking({ ...server, database: 'postgres' }, `drop role if exists ${name}_app`)
     },
   }
 }

@@ -19,7 +19,7 @@ const runtime = await startRuntime(config)
 const { platform } = runtime
 await makeClerk(operatorOf(platform, crypto.randomUUID()), ['office_clerk'])
 await openDoors(platform)
-const connection = await grantDoor(platform.db, runtime.connection, config.dataFolder)
+const connection = await grantDoor(runtime.owner, config.dataFolder)
 const none = { submissions: 1e9, bySum: 1e9, wrongCodes: 1e9, allSubmissions: 1e9, allWrongCodes: 1e9 }
 const settings = { limits: makeLimits(platform.clock, none), bits: 6, most: { waiting: 1e6, bytes: 1e12 } }
 const door = openOutside(connection, settings)

@@ -50,7 +50,7 @@ const dataFolder = () => dirname(world.platform.anchorFile)
 
 const make = (name: string, passphrase: string | null) =>
   makeBackup({
-    ...{ connection: world.runtime.connection, dataFolder: dataFolder(), path: join(folder, name), passphrase },
+    ...{ connection: world.runtime.owner, dataFolder: dataFolder(), path: join(folder, name), passphrase },
     now: world.clock.now(),
   })
 

@@ -23,14 +23,14 @@ export function passphraseFrom(file: string | null): string | null {
 
 /** Makes a backup and leaves a trace of it in every unit. */
 export async function backUp(
-  { platform, connection }: Runtime,
+  { platform, owner }: Runtime,
   config: Config,
   asked: { path?: string; passphrase: string | null },
 ): Promise<Made> {
   const now = platform.clock.now()
   const { passphrase, path = join(config.backupFolder, nameOf(now)) } = asked
   await platform.sealer.settle()
-  const made = await makeBackup({ connection, dataFolder: config.dataFolder, path, passphrase, now })
+  const made = await makeBackup({ connection: owner, dataFolder: config.dataFolder, path, passphrase, now })
   for (const unitId of await unitIds(platform.db)) {
     const entry = { action: 'backup.made', subjectKind: 'unit', subjectId: unitId, detail: { ...made } }
     await write(operatorOf(platform, unitId), async () => ({ result: null, audit: [entry] }))
