@@ -6,6 +6,7 @@ import { operatorOf } from '../../src/app/operator.ts'
 import { startRuntime } from '../../src/app/runtime.ts'
 import { makeServer } from '../../src/app/server.ts'
 import { dayOf } from '../../src/platform/clock.ts'
+import { openDatabase } from '../../src/platform/db.ts'
 import { answerOrders, timed } from './answering.ts'
 import { listen, makeClerk } from './clerk.ts'
 import { memoryPeak } from './memory.ts'
@@ -14,7 +15,8 @@ import { fillTraining, shortStatement } from './training-rows.ts'
 
 const runtime = await startRuntime(readConfig({ ...process.env, TOUYAN_LOG: 'silent' }))
 const { platform } = runtime
-const { db } = platform
+// Tables and statistics of the bench are the owner's; the program's own role may make none.
+const { db } = openDatabase(runtime.owner)
 const unitId = crypto.randomUUID()
 const today = dayOf(platform.clock.now())
 await makeClerk(operatorOf(platform, unitId), ['personnel_clerk'])
