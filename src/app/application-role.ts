@@ -116,6 +116,7 @@ async function grantRights(db: Database, name: string): Promise<void> {
       .raw(
         `revoke all on all tables in schema public from ${role};
          grant usage on schema public to ${role};
+         grant select on kysely_migration to ${role};
          grant select, insert on ${list(tables)} to ${role};
          grant update on ${list(tables.filter((table) => !(appendOnly as readonly string[]).includes(table)))} to ${role};
          grant delete on ${list(tables.filter((table) => !sure.has(table)))} to ${role};

@@ -28,12 +28,12 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   const runtime = await startRuntime(config)
   try {
     await destroyOldKeys(runtime.platform)
-    const { setUp, door } = await inTurn(runtime.connection, STARTING, async () => {
+    const { setUp, door } = await inTurn(runtime.owner, STARTING, async () => {
       const setUp = await prepareInstallation(runtime, config)
       refuseOpenDemo(config, setUp.isDemo)
       return { setUp, door: await openInside(runtime, config) }
     })
-    const heartbeat = startHeartbeat(runtime.connection, { revive: reviving.get(runtime.connection) })
+    const heartbeat = startHeartbeat(runtime.owner, { revive: reviving.get(runtime.owner) })
     const watch = await startWatch(runtime, config)
     const app = makeServer({ ...runtime, heartbeat }, bounds, { door: door?.app, proxies: config.proxies, watch })
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })

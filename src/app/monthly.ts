@@ -13,7 +13,7 @@ import { byOneOnly } from './turn.ts'
 const HOUR = 3600_000
 
 /** Hears how a job ended. */
-type Shared = Pick<Runtime, 'platform' | 'connection'>
+type Shared = Pick<Runtime, 'platform' | 'owner'>
 type Told = (job: string, isGood: boolean) => void
 
 /** What the program does by itself when its time has come; done once, however many processes look. */
@@ -43,9 +43,9 @@ export function startMonthly(runtime: Shared, told: Told = () => {}): () => Prom
 }
 
 /** One look; left to another process that is at it. */
-export async function lookOnce({ platform, connection }: Shared, told: Told = () => {}): Promise<void> {
+export async function lookOnce({ platform, owner }: Shared, told: Told = () => {}): Promise<void> {
   try {
-    await byOneOnly(connection, 'monthly', () => doAll(platform, told))
+    await byOneOnly(owner, 'monthly', () => doAll(platform, told))
   } catch (error) {
     platform.log.error({ error }, 'nobody looked what is due')
   }

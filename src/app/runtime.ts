@@ -52,10 +52,7 @@ export const reviving = new WeakMap<pg.ClientConfig, () => Promise<void>>()
 
 type Opening = { owner: pg.ClientConfig; clock: Clock; closing: (() => Promise<void>)[] }
 
-async function open(
-  config: Config,
-  { owner, clock, closing }: Opening,
-): Promise<Pick<Runtime, 'platform' | 'pool'>> {
+async function open(config: Config, { owner, clock, closing }: Opening): Promise<Pick<Runtime, 'platform' | 'pool'>> {
   const log = makeLog(config)
   const companion = await withClient(owner, (client) => joinCompanions(client, config.dataFolder))
   closing.push(async () => companion.leave())

@@ -57,7 +57,7 @@ it('what is due is done by one of two, and once', async () => {
 })
 
 it('a turn is waited for, work at hand is left alone, and both end with whoever held them', async () => {
-  const { connection } = second
+  const { owner: connection } = second
   const done: string[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
   const first = inTurn(connection, 'tried', async () => {
@@ -97,7 +97,7 @@ const waiting = async ({ platform }: Runtime) =>
   ).rows
 
 it('a lost connection is replaced; what may have been missed is said, what comes later is heard', async () => {
-  const { connection, platform } = second
+  const { owner: connection, platform } = second
   const heard: string[] = []
   let missed = 0
   let pid = 0
@@ -151,7 +151,7 @@ it('a database user that may make roles may start a second time', async () => {
   const [name, password] = [`maker_${randomUUID().slice(0, 8)}`, randomUUID()]
   await sql.raw(`create role ${name} login createrole password '${password}'`).execute(db)
   await sql.raw(`grant "${user}" to ${name}`).execute(db)
-  const { database } = new pg.Client(second.connection) as pg.Client & { database: string }
+  const { database } = new pg.Client(second.owner) as pg.Client & { database: string }
   const own = openDatabase({ host, port, user: name, password, database }, 2)
   try {
     const hex = randomUUID().replaceAll('-', '')

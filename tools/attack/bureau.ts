@@ -50,7 +50,7 @@ export async function makeBureau(server: ServerPlace): Promise<Bureau> {
   const config = readConfig({ DATABASE_URL: url, TOUYAN_DATA: folder, TOUYAN_LOG: 'silent', PORT: '0' })
   const runtime = await startRuntime(config, { now: () => new Date(NOW) })
   await seedDemo(runtime.platform)
-  const client = new pg.Client(runtime.connection)
+  const client = new pg.Client(runtime.owner)
   await client.connect()
   const app = makeServer(runtime, bounds)
   const visitor = visitorsOf(app)

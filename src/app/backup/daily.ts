@@ -71,7 +71,7 @@ export async function daily(runtime: Runtime, config: Config): Promise<void> {
     for (const name of surplus(names(), clock.now())) rmSync(join(folder, name), { force: true })
   }
   try {
-    await byOneOnly(runtime.connection, 'backup', make)
+    await byOneOnly(runtime.owner, 'backup', make)
   } catch (error) {
     log.error({ error }, 'backup failed')
   }
