@@ -6,8 +6,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { openDatabase } from '../platform/db.ts'
 import { makeWorld, type World } from '../testing/world.ts'
-import { appendOnly, applicationWay, kept } from './application-role.ts'
 import { readConfig } from './config.ts'
+import { appendOnly, applicationWay, kept } from './queries/application-role.ts'
 import { startRuntime } from './runtime.ts'
 
 let world: World
@@ -68,7 +68,7 @@ describe('the role of the program', () => {
       'create role another',
       `set role ${user}`,
       'set session_replication_role = replica',
-      'select * from kysely_migration',
+      'delete from kysely_migration',
       "copy person to '/tmp/out.csv'",
       "copy person to program 'cat'",
     ]) {
@@ -160,7 +160,7 @@ describe('where the role is made', () => {
     }
   })
 
-  it('other keys are refused before they touch its password; another password gives way to the one of the keys', async () => {
+  it('other keys are refused before they touch its password; one set by hand gives way to theirs', async () => {
     const { user, password } = inject('server')
     const stored = async () =>
       (
@@ -169,6 +169,8 @@ describe('where the role is made', () => {
         }>`select rolpassword as hash from pg_authid where rolname = ${`${database}_app`}`.execute(world.db)
       ).rows[0]!.hash
     const before = await stored()
+    // A program that runs would refuse another data folder first.
+    await world.runtime.stop()
     const config = readConfig({ DATABASE_URL: urlOf(user, password), TOUYAN_DATA: folder, TOUYAN_LOG: 'silent' })
     await expect(startRuntime(config)).rejects.toThrow(/密钥与数据库不匹配/)
     expect(await stored()).toBe(before)

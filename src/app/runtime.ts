@@ -13,12 +13,12 @@ import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
 import { insistOnAnchor } from './anchor-check.ts'
-import { applicationWay } from './application-role.ts'
 import { permissions } from './areas.ts'
 import { joinCompanions, ROLL_CALL } from './companions.ts'
 import type { Config } from './config.ts'
 import { hearNotices } from './notices.ts'
 import { makeLog } from './operations/log.ts'
+import { applicationWay } from './queries/application-role.ts'
 import { inTurn, withClient } from './turn.ts'
 
 /** The turn of whatever a start makes once: keys, tables, the first unit, the door's role. */

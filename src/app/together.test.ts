@@ -113,7 +113,7 @@ it('a lost connection is replaced; what may have been missed is said, what comes
   const say = (words: string) => sql`select pg_notify('tried', ${words})`.execute(platform.db)
   await say('before')
   await expect.poll(() => heard).toEqual(['before'])
-  await sql`select pg_terminate_backend(${pid})`.execute(platform.db)
+  await sql`select pg_terminate_backend(${pid})`.execute(bureau.world.db)
   await expect.poll(() => missed, { timeout: 5000 }).toBe(2)
   await say('after')
   await expect.poll(() => heard).toEqual(['before', 'after'])

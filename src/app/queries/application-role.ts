@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { type Database, openDatabase } from '../platform/db.ts'
-import { StartRefused } from '../platform/errors.ts'
-import type { Keys } from '../platform/keys.ts'
-import { inTransaction } from '../platform/write.ts'
+import { type Database, openDatabase } from '../../platform/db.ts'
+import { StartRefused } from '../../platform/errors.ts'
+import type { Keys } from '../../platform/keys.ts'
+import { inTransaction } from '../../platform/write.ts'
 
 /** What is entered there is never changed or removed again; the triggers say so too. */
 export const appendOnly = [
@@ -110,6 +110,7 @@ async function grantRights(db: Database, name: string): Promise<void> {
       tx,
     )
     const tables = rows.map((row) => row.name)
+    const fixed = new Set<string>(appendOnly)
     const sure = new Set<string>([...appendOnly, ...kept])
     const list = (names: readonly string[]) => names.map(quoted).join(', ')
     await sql
@@ -118,7 +119,7 @@ async function grantRights(db: Database, name: string): Promise<void> {
          grant usage on schema public to ${role};
          grant select on kysely_migration to ${role};
          grant select, insert on ${list(tables)} to ${role};
-         grant update on ${list(tables.filter((table) => !(appendOnly as readonly string[]).includes(table)))} to ${role};
+         grant update on ${list(tables.filter((table) => !fixed.has(table)))} to ${role};
          grant delete on ${list(tables.filter((table) => !sure.has(table)))} to ${role};
          grant usage on all sequences in schema public to ${role}`,
       )
