@@ -10,7 +10,7 @@ const BROWSER = [
 ]
 /** Files that give the same answer on any day. */
 const PURE = '(?:rules|resume|diff|merge)'
-const QUERIES = '^src/areas/[^/]+/server/queries(\\.ts$|/)'
+const QUERIES = '^src/(areas/[^/]+/server|app)/queries(\\.ts$|/)'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
