@@ -9,23 +9,27 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const mark = join(root, 'node_modules', '.touyan-installed')
 
-const lockDigest = () =>
+export const lockDigest = () =>
   createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
+
+/** How npm is called here: the one that called us, else the one on the path. */
+export function npmCommand(args) {
+  const npm = process.env.npm_execpath
+  if (npm?.endsWith('.js')) return [process.execPath, [npm, ...args]]
+  return ['npm', args, { shell: process.platform === 'win32' }]
+}
 
 /** Installs from the lock file unless that has been done already. Install scripts of packages are never run. */
 export function ensureInstalled() {
   const wanted = lockDigest()
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
-  const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   console.error('正在安装所需组件（首次约需一分钟）……')
+  const [command, args, more] = npmCommand(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   // NODE_ENV=production in the environment would leave out what builds the pages.
   const options = { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: '' } }
-  const done = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  const done = spawnSync(command, args, { ...options, ...more })
   if (done.status !== 0) {
     console.error('组件安装失败。请检查网络或npm的镜像设置后重试。')
     process.exit(1)

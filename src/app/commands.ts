@@ -12,6 +12,7 @@ import { inTransaction } from '../platform/write.ts'
 import { backupCommands } from './backup-commands.ts'
 import { type Command, parsed, withOperator } from './command.ts'
 import { decisionCommands } from './decision-commands.ts'
+import { doctorCommand } from './doctor/command.ts'
 import { runServer } from './main.ts'
 import { reportCommands } from './report-commands.ts'
 import { ruleCommands } from './rule-commands.ts'
@@ -41,6 +42,7 @@ export const commands: Record<string, Command> = {
   ...decisionCommands,
   ...reportCommands,
   ...backupCommands,
+  doctor: doctorCommand,
 }
 
 /** The most one command reads into memory; a folder of forms of ten thousand people stays below. */

@@ -1,3 +1,4 @@
+import { bundle } from './bundle.trial.ts'
 import { clock } from './clock.trial.ts'
 import { corrupt } from './corrupt.trial.ts'
 import { crash } from './crash.trial.ts'
@@ -17,6 +18,7 @@ import { throughput } from './throughput.trial.ts'
 /** Every trial by the name it is called with. */
 export const trials: Record<string, Trial> = {
   'first-page': firstPage,
+  bundle,
   clock,
   corrupt,
   crash,

@@ -228,7 +228,11 @@ describe('an amendment', () => {
       expect.objectContaining({ title: '1项培训计划调整等待批准' }),
     )
     expect((await settle('decision', { decision: 'approved' }, cadre)).status).toBe(403)
-    const settled = await Promise.all([1, 2].map(() => settle('decision', { decision: 'approved' })))
+    const { amendments, revision: now } = await plan()
+    const address = `/api/training/plan-amendments/${amendments.find(({ state }) => state === 'proposed')!.id}/decision`
+    const settled = await Promise.all(
+      [1, 2].map(() => principal.post(address, { decision: 'approved', revision: now })),
+    )
     expect(settled.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(await named('𠮷䶮讲座')).toMatchObject({
       present: { fromOn: '2026-06-01', people: 50 },

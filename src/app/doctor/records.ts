@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { StartRefused } from '../../platform/errors.ts'
+import { openArchive } from '../backup/archive.ts'
+import { passphraseFrom } from '../backup/daily.ts'
+import { instantOf } from '../backup/keeping.ts'
+import type { Config } from '../config.ts'
+import { migrationFault, shippedMigrations } from '../operations/health.ts'
+import { connect } from '../runtime.ts'
+import { type Finding, fault, good, warning } from './places.ts'
+
+const HOUR = 3600_000
+/** A day and the two hours that a backup may take. */
+const OLD_HOURS = 26
+const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit']
+
+/** The newest backup: there, of today, and one that opens. */
+export async function ofBackups({ backupFolder, backupPassphrase, backsUp }: Config, now: Date): Promise<Finding[]> {
+  const about = '备份'
+  const found: Finding[] = backsUp ? [] : [warning(about, 'TOUYAN_BACKUP=off，程序不会自动备份。请确认另有备份。')]
+  const names = existsSync(backupFolder) ? readdirSync(backupFolder) : []
+  const dated = names.flatMap((name) => {
+    const at = instantOf(name)
+    return at ? [{ name, at }] : []
+  })
+  const newest = dated.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0]
+  if (!newest) return [...found, warning(about, `${backupFolder} 里还没有备份。请执行 npx touyan backup。`)]
+  const hours = Math.round((now.getTime() - newest.at.getTime()) / HOUR)
+  const age = `最近一份 ${newest.name}，${hours} 小时以前`
+  found.push(
+    hours > OLD_HOURS
+      ? fault(about, `${age}，已经旧了。请看日志里备份为什么没有做成，或者执行 npx touyan backup。`)
+      : good(about, age),
+  )
+  try {
+    const archive = await openArchive(join(backupFolder, newest.name), passphraseFrom(backupPassphrase))
+    archive.close()
+    found.push(good(about, `打得开，${archive.manifest.tables.length} 张表。是否真能恢复，请用 npx touyan drill 演练`))
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    found.push(fault(about, error.message))
+  }
+  return found
+}
+
+/**
+ * The database: reachable, safe, of this program's schema, the audit chain's head where it was. The embedded one is
+ * started for it, unless a program that runs holds it.
+ */
+export async function ofDatabase(config: Config, now: Date): Promise<Finding[]> {
+  const about = '数据库'
+  if (!config.databaseUrl && !existsSync(join(config.dataFolder, 'postgres'))) {
+    return [good(about, '还没有，第一次启动时建立')]
+  }
+  const closing: (() => Promise<void>)[] = []
+  try {
+    const client = new pg.Client(await connect(config, closing))
+    client.on('error', () => {})
+    await client.connect()
+    try {
+      return await asked(client, config, now)
+    } finally {
+      await client.end()
+    }
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    if (!/正由另一个头雁程序使用/.test(error.message)) return [fault(about, error.message)]
+    return [good(about, '正由运行中的头雁使用；它能不能办理，看 /readyz')]
+  } finally {
+    for (const close of closing.toReversed()) await close()
+  }
+}
+
+async function asked(client: pg.Client, { dataFolder }: Config, now: Date): Promise<Finding[]> {
+  const about = '数据库'
+  const { rows: settings } = await client.query<{ name: string; setting: string }>(
+    `select name, setting from pg_settings where name = any($1) or name = 'server_version'`,
+    [MUST_BE_ON],
+  )
+  const version = settings.find(({ name }) => name === 'server_version')?.setting ?? ''
+  const off = settings.filter(({ name, setting }) => MUST_BE_ON.includes(name) && setting !== 'on')
+  const found = [good(about, `PostgreSQL ${version}`)]
+  if (off.length) {
+    const names = off.map(({ name }) => name).join('、')
+    found.push(fault(about, `安全写入设置被关闭：${names}，断电会丢失数据。请在数据库的设置里恢复为 on。`))
+  }
+  const { rows: here } = await client.query<{ there: boolean }>(
+    "select to_regclass('public.kysely_migration') is not null as there",
+  )
+  if (!here[0]!.there) return [...found, good(about, '还是空的，启动时建表')]
+  const { rows: names } = await client.query<{ name: string }>('select name from kysely_migration order by name')
+  const schema = migrationFault(
+    names.map(({ name }) => name),
+    shippedMigrations(),
+  )
+  if (schema) return [...found, warning(about, schema)]
+  return [...found, good(about, '表的结构与程序一致'), ...(await ofAudit(client, dataFolder, now))]
+}
+
+/** The head kept outside the database is still in the chain; the clock has not gone behind the newest entry. */
+async function ofAudit(client: pg.Client, dataFolder: string, now: Date): Promise<Finding[]> {
+  const about = '审计'
+  const found: Finding[] = []
+  const file = join(dataFolder, 'audit-head.json')
+  if (existsSync(file)) {
+    const head = headIn(file)
+    const { rows } = await client.query<{ hash: string }>(
+      "select encode(hash, 'hex') as hash from audit_seal where position = $1",
+      [head?.position ?? -1],
+    )
+    if (!head)
+      found.push(fault(about, `${file} 读不出来。请从备份放回，或者执行 npx touyan audit verify 核对后移走它。`))
+    else if (rows[0]?.hash === head.hash) found.push(good(about, `链头与库外保存的一致（第 ${head.position} 条）`))
+    else found.push(fault(about, '库外保存的链头不在审计链里，记录可能被改动过。请执行 npx touyan audit verify。'))
+  }
+  const { rows } = await client.query<{ at: Date | null }>('select max(at) as at from audit_entry')
+  const newest = rows[0]?.at
+  if (newest && newest.getTime() > now.getTime() + 5 * 60_000) {
+    const when = new Date(newest.getTime() + 8 * HOUR).toISOString().slice(0, 16).replace('T', ' ')
+    found.push(fault('时钟', `本机时间比最近的记录（${when}）还早，时钟可能拨回了。请先校准时间再启动。`))
+  } else found.push(good('时钟', new Date(now.getTime() + 8 * HOUR).toISOString().slice(0, 16).replace('T', ' ')))
+  return found
+}
+
+function headIn(file: string): { position: number; hash: string } | null {
+  try {
+    const { position, hash } = JSON.parse(readFileSync(file, 'utf8')) as { position: number; hash: string }
+    return Number.isInteger(position) && typeof hash === 'string' ? { position, hash } : null
+  } catch {
+    return null
+  }
+}
