@@ -75,15 +75,20 @@ export async function emptyFields(page: Page): Promise<string[]> {
   )
 }
 
-const STILL_MS = 120
+/** Longer than a busy machine takes from code that has arrived to the question it asks. */
+const STILL_MS = 400
+/** A page is without its heading until its code has arrived; one that never has any is taken as it is. */
+const MOST_EMPTY_MS = 3000
 
 /** Waits until nothing is being fetched, no place says that it is reading, and nothing moves. */
-export async function settled(page: Page): Promise<void> {
+export async function settled(page: Page, stillMs = STILL_MS): Promise<void> {
   await page.waitForLoadState('load')
   const open = fetching.get(page)
-  for (let since = Date.now(); Date.now() - since < STILL_MS; await page.waitForTimeout(20)) {
+  const begun = Date.now()
+  for (let since = begun; Date.now() - since < stillMs; await page.waitForTimeout(40)) {
     const isReading = open?.size || (await page.locator('.ant-spin-spinning').count())
-    if (isReading) since = Date.now()
+    const isEmpty = Date.now() - begun < MOST_EMPTY_MS && !(await page.locator('h1').count())
+    if (isReading || isEmpty) since = Date.now()
   }
   await page.evaluate(() => document.fonts.ready)
 }

@@ -189,7 +189,7 @@ async function follow(page: Page, path: string): Promise<void> {
     history.pushState(null, '', to)
     dispatchEvent(new PopStateEvent('popstate'))
   }, path)
-  await settled(page)
+  await settled(page, 120)
 }
 
 async function filled(page: Page, path: string): Promise<string> {
