@@ -175,7 +175,7 @@ function launch({ native, cluster, user }: Place, { host, port }: Address, logFi
     unix_socket_directories: onLoopback ? '' : host,
     port: String(port),
     ssl: 'off',
-    max_connections: '40',
+    max_connections: '100',
     shared_buffers: '64MB',
     jit: 'off',
     timezone: 'UTC',
