@@ -59,7 +59,7 @@ describe.each([
     expect(body.unknown).toEqual(['奇怪的栏目'])
     expect(body.rows.map(({ faults }) => faults)).toEqual([[]])
     expect((await standing()).count).toBe(before)
-    // Pressed twice at once: entered once. The second is refused, by what is there already or by what comes to be there.
+    // Pressed twice at once: entered once. The second is refused by what is there, or by what comes to be there.
     const twice = await Promise.all([1, 2].map(() => enter(body.rows)))
     const [done, refused] = twice.map(({ status }) => status).sort()
     expect(done).toBe(201)
