@@ -61,11 +61,12 @@ function chosen(things: Thing[], isSeen: (thing: Thing) => boolean, most: number
 
 const anonymous = ({ text }: Got) => text.replace(/"requestId":"\w+"/, '')
 
-export type Count = { reads: number; writes: number; unjudged: number; faults: string[] }
+/** `judged` are changes by somebody who may make such, stopped by the object itself; `unjudged` stopped by content. */
+export type Count = { reads: number; writes: number; judged: number; unjudged: number; faults: string[] }
 
 /** Every read with a parameter, as everybody, of objects within reach and beyond it. */
 export async function readEverything(bureau: Bureau, known: Known, most: number): Promise<Count> {
-  const count: Count = { reads: 0, writes: 0, unjudged: 0, faults: [] }
+  const count: Count = { reads: 0, writes: 0, judged: 0, unjudged: 0, faults: [] }
   for (const { endpoint } of bounds) {
     const { method, path, permission } = endpoint
     const key = keyOf(path)
@@ -93,7 +94,7 @@ export async function readEverything(bureau: Bureau, known: Known, most: number)
 
 /** Every change with a parameter, with content that keeps to the schema, of objects beyond everybody's reach. */
 export async function changeBeyondReach(bureau: Bureau, known: Known, most: number): Promise<Count> {
-  const count: Count = { reads: 0, writes: 0, unjudged: 0, faults: [] }
+  const count: Count = { reads: 0, writes: 0, judged: 0, unjudged: 0, faults: [] }
   const ids = [...known.things.values()].flatMap((things) => things.slice(0, 2).map(({ params }) => params.id!))
   const before = await contents(bureau)
   const arbitrary = arbitraryOf(
@@ -123,8 +124,9 @@ export async function changeBeyondReach(bureau: Bureau, known: Known, most: numb
         const where = `${who.username} ${method} ${path} (${thing.mark})`
         const right = isLetIn ? [403, 404] : [403]
         // Content that breaks a rule of its own is refused before anything is looked up: it says nothing of the object.
-        if (answer.status === 400 || answer.status === 422) count.unjudged += 1
-        else if (!right.includes(answer.status))
+        const isOfContent = answer.status === 400 || answer.status === 422
+        if (isLetIn) count[isOfContent ? 'unjudged' : 'judged'] += 1
+        if (!isOfContent && !right.includes(answer.status))
           count.faults.push(`${where}: ${answer.status} ${answer.text.slice(0, 200)}`)
       }
     }

@@ -4,10 +4,13 @@ import {
   type Dialect,
   DummyDriver,
   Kysely,
+  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RootOperationNode,
 } from 'kysely'
+import type { Database } from '../../src/platform/db.ts'
 import type { DB } from '../../src/platform/tables.ts'
 
 /** The last statement that some reading sends, caught on its way to the database. */
@@ -34,4 +37,17 @@ export async function captured(reading: (db: Kysely<DB>) => Promise<unknown>): P
   }
   await reading(new Kysely<DB>({ dialect: catching, plugins: [new CamelCasePlugin()] }))
   return seen!
+}
+
+/** A database that does its work and notes every statement that goes through it, in order. */
+export function overheard(db: Database): { db: Database; sent: RootOperationNode[] } {
+  const sent: RootOperationNode[] = []
+  const listening: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      sent.push(node)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { db: db.withPlugin(listening) as Database, sent }
 }

@@ -1,12 +1,13 @@
-import type { CompiledQuery, KyselyPlugin, RootOperationNode } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import { bounds } from '../../src/app/areas.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { operatorOf } from '../../src/app/operator.ts'
 import { startRuntime } from '../../src/app/runtime.ts'
 import { makeServer } from '../../src/app/server.ts'
 import { dayOf } from '../../src/platform/clock.ts'
-import type { Database } from '../../src/platform/db.ts'
+import { openDatabase } from '../../src/platform/db.ts'
 import { answerOrders, timed } from './answering.ts'
+import { overheard } from './captured.ts'
 import { listen, makeClerk } from './clerk.ts'
 import { median } from './figures.ts'
 import type { HeavyQuery, QueriesOrder, QueriesReport } from './protocol.ts'
@@ -16,15 +17,9 @@ import { signIn } from './sign-in.ts'
 /** Opens every list and figure of a unit as somebody with all roles and finds out which statements weigh most. */
 const { platform, ...runtime } = await startRuntime(readConfig({ ...process.env, TOUYAN_LOG: 'silent' }))
 const { db, keys, clock } = platform
-const sent: RootOperationNode[] = []
-const listening: KyselyPlugin = {
-  transformQuery: ({ node }) => {
-    sent.push(node)
-    return node
-  },
-  transformResult: async ({ result }) => result,
-}
-const overheard = { ...platform, db: db.withPlugin(listening) as Database }
+// Rows and statistics of the bench are written by the owner.
+const filler = openDatabase(runtime.owner).db
+const { sent, ...heard } = overheard(db)
 const ROLES = [
   ...(['office_clerk', 'personnel_clerk', 'party_clerk', 'principal', 'discipline_inspector'] as const),
   ...(['group_member', 'accountant'] as const),
@@ -34,11 +29,11 @@ const ROUNDS = 3
 answerOrders(measure)
 
 async function measure({ unitId }: QueriesOrder): Promise<QueriesReport> {
-  await fillYear({ db, keys, unitId, today: dayOf(clock.now()) })
+  await fillYear({ db: filler, keys, unitId, today: dayOf(clock.now()) })
   await makeClerk(operatorOf(platform, unitId), ROLES)
-  const port = await listen(makeServer({ ...runtime, platform: overheard }, bounds).fetch)
+  const port = await listen(makeServer({ ...runtime, platform: { ...platform, db: heard.db } }, bounds).fetch)
   const cookie = await signIn(port)
-  const heard = new Map<string, { query: CompiledQuery; page: string; times: number }>()
+  const distinct = new Map<string, { query: CompiledQuery; page: string; times: number }>()
   const pages: QueriesReport['pages'] = []
   for (const { endpoint } of bounds) {
     if (endpoint.method !== 'get' || endpoint.path.includes('{')) continue
@@ -55,12 +50,12 @@ async function measure({ unitId }: QueriesOrder): Promise<QueriesReport> {
       const query = db.getExecutor().compileQuery(node, { queryId: crypto.randomUUID() })
       // A change, sent again as it was, would not be the same work.
       if (!/^(select|with)/.test(query.sql) || / for update/.test(query.sql)) continue
-      const known = heard.get(query.sql)
+      const known = distinct.get(query.sql)
       if (known) known.times += 1
-      else heard.set(query.sql, { query, page: endpoint.path, times: 1 })
+      else distinct.set(query.sql, { query, page: endpoint.path, times: 1 })
     }
   }
-  return { pages, queries: await weighed([...heard.values()]) }
+  return { pages, queries: await weighed([...distinct.values()]) }
 }
 
 async function weighed(heard: { query: CompiledQuery; page: string; times: number }[]): Promise<HeavyQuery[]> {

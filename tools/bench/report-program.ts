@@ -1,11 +1,12 @@
-import type { CompiledQuery, KyselyPlugin, RootOperationNode } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import { readConfig } from '../../src/app/config.ts'
 import { operatorOf } from '../../src/app/operator.ts'
 import { startRuntime } from '../../src/app/runtime.ts'
 import { tellReport } from '../../src/areas/reports/server/told.ts'
 import { dayOf } from '../../src/platform/clock.ts'
-import { type Database, openDatabase } from '../../src/platform/db.ts'
+import { openDatabase } from '../../src/platform/db.ts'
 import { answerOrders, timed } from './answering.ts'
+import { overheard } from './captured.ts'
 import { memoryPeak } from './memory.ts'
 import type { ReportOrder, ReportReport } from './protocol.ts'
 import { fillYear } from './report-rows.ts'
@@ -49,18 +50,10 @@ async function measure({ unitId, rounds, budget }: ReportOrder): Promise<ReportR
 
 /** Every statement the report sends, in order. */
 async function statementsOf(unitId: string): Promise<CompiledQuery[]> {
-  const sent: RootOperationNode[] = []
-  const listening: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      sent.push(node)
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-  const overheard = { ...platform, db: db.withPlugin(listening) as Database }
-  await tellReport(operatorOf(overheard, unitId), asked)
+  const heard = overheard(db)
+  await tellReport(operatorOf({ ...platform, db: heard.db }, unitId), asked)
   const executor = db.getExecutor()
-  return sent.map((node) => executor.compileQuery(node, { queryId: crypto.randomUUID() }))
+  return heard.sent.map((node) => executor.compileQuery(node, { queryId: crypto.randomUUID() }))
 }
 
 /** The same statements on the same pool, all at once, their rows thrown away. */

@@ -74,6 +74,10 @@ async function oneMeeting({ bureau, chance, total, method }: Meeting, faults: st
     await command({ kind: 'state', itemId: item, memberId: personId, attitude: 'agree', text: '' })
   }
   await command({ kind: 'open-vote', itemId: item, method })
+  // Whoever has no account is entered by the clerk, or the one who presides would wait for ever.
+  for (const { personId, username } of method === 'named' ? members : []) {
+    if (!username) await command({ kind: 'vote', itemId: item, memberId: personId, choice: 'agree' })
+  }
   const voting = { bureau, line: address, meeting: meeting!.id, item, chance }
   const voters = members.filter(({ username }) => username)
   total.ballots += voters.length

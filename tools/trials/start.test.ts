@@ -168,6 +168,8 @@ describe('one owner of a data folder', () => {
     expect(second.stderr).toContain(`正由另一个头雁程序使用（进程号 ${first.pid}，`)
     const command = await runProgram(['audit', 'verify', '--json'], { TOUYAN_DATA: data })
     expect(command).toMatchObject({ code: 1, stdout: '' })
+    const looked = await runProgram(['doctor'], { TOUYAN_DATA: data, PORT: '0' })
+    expect(looked.stdout).toContain('正由运行中的头雁使用')
     expect(await health(first.address)).toEqual({ ok: true })
     expect(JSON.parse(readFileSync(join(data, 'owner.json'), 'utf8')).pid).toBe(first.pid)
 

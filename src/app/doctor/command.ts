@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts'
 import { type Finding, fault, ofAddress, ofDataFolder, ofKeys, ofNode, ofPages } from './places.ts'
 import { ofBackups, ofDatabase } from './records.ts'
 
-/** Looks at everything the program needs, changes nothing, and says in words what is wrong and what to do. */
+/** Looks at everything the program needs, changes no record, and says in words what is wrong and what to do. */
 export const doctorCommand: Command = {
   usage: 'doctor [--json]                              检查安装：哪里不对、怎么办',
   async run(args, env) {

@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { MUST_BE_ON } from '../../platform/database/embedded.ts'
 import { StartRefused } from '../../platform/errors.ts'
+import { anchorIn } from '../anchor-check.ts'
 import { openArchive } from '../backup/archive.ts'
 import { passphraseFrom } from '../backup/daily.ts'
 import { instantOf } from '../backup/keeping.ts'
+import { migrationsOf } from '../backup/tables.ts'
 import type { Config } from '../config.ts'
 import { migrationFault, shippedMigrations } from '../operations/health.ts'
 import { connect } from '../runtime.ts'
@@ -13,7 +16,6 @@ import { type Finding, fault, good, warning } from './places.ts'
 const HOUR = 3600_000
 /** A day and the two hours that a backup may take. */
 const OLD_HOURS = 26
-const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit']
 
 /** The newest backup: there, of today, and one that opens. */
 export async function ofBackups({ backupFolder, backupPassphrase, backsUp }: Config, now: Date): Promise<Finding[]> {
@@ -85,15 +87,9 @@ async function asked(client: pg.Client, { dataFolder }: Config, now: Date): Prom
     const names = off.map(({ name }) => name).join('、')
     found.push(fault(about, `安全写入设置被关闭：${names}，断电会丢失数据。请在数据库的设置里恢复为 on。`))
   }
-  const { rows: here } = await client.query<{ there: boolean }>(
-    "select to_regclass('public.kysely_migration') is not null as there",
-  )
-  if (!here[0]!.there) return [...found, good(about, '还是空的，启动时建表')]
-  const { rows: names } = await client.query<{ name: string }>('select name from kysely_migration order by name')
-  const schema = migrationFault(
-    names.map(({ name }) => name),
-    shippedMigrations(),
-  )
+  const migrations = await migrationsOf(client)
+  if (!migrations.length) return [...found, good(about, '还是空的，启动时建表')]
+  const schema = migrationFault(migrations, shippedMigrations())
   if (schema) return [...found, warning(about, schema)]
   return [...found, good(about, '表的结构与程序一致'), ...(await ofAudit(client, dataFolder, now))]
 }
@@ -103,15 +99,15 @@ async function ofAudit(client: pg.Client, dataFolder: string, now: Date): Promis
   const about = '审计'
   const found: Finding[] = []
   const file = join(dataFolder, 'audit-head.json')
-  if (existsSync(file)) {
-    const head = headIn(file)
+  const head = anchorIn(file)
+  if (head === 'damaged') {
+    found.push(fault(about, `${file} 读不出来。请把它移到别处保存作为依据，再执行 npx touyan audit verify。`))
+  } else if (head) {
     const { rows } = await client.query<{ hash: string }>(
       "select encode(hash, 'hex') as hash from audit_seal where position = $1",
-      [head?.position ?? -1],
+      [head.position],
     )
-    if (!head)
-      found.push(fault(about, `${file} 读不出来。请从备份放回，或者执行 npx touyan audit verify 核对后移走它。`))
-    else if (rows[0]?.hash === head.hash) found.push(good(about, `链头与库外保存的一致（第 ${head.position} 条）`))
+    if (rows[0]?.hash === head.hash) found.push(good(about, `链头与库外保存的一致（第 ${head.position} 条）`))
     else found.push(fault(about, '库外保存的链头不在审计链里，记录可能被改动过。请执行 npx touyan audit verify。'))
   }
   const { rows } = await client.query<{ at: Date | null }>('select max(at) as at from audit_entry')
@@ -121,13 +117,4 @@ async function ofAudit(client: pg.Client, dataFolder: string, now: Date): Promis
     found.push(fault('时钟', `本机时间比最近的记录（${when}）还早，时钟可能拨回了。请先校准时间再启动。`))
   } else found.push(good('时钟', new Date(now.getTime() + 8 * HOUR).toISOString().slice(0, 16).replace('T', ' ')))
   return found
-}
-
-function headIn(file: string): { position: number; hash: string } | null {
-  try {
-    const { position, hash } = JSON.parse(readFileSync(file, 'utf8')) as { position: number; hash: string }
-    return Number.isInteger(position) && typeof hash === 'string' ? { position, hash } : null
-  } catch {
-    return null
-  }
 }

@@ -148,7 +148,7 @@ export const actionTitles: Record<string, string> = {
   'party.size-withdrawn': '撤回对党组织规模的批准',
   'party.vote-added': '登记支部表决',
   'party.vote-removed': '删除支部表决',
-  'people.exported': '导出名册',
+  'people.exported': '导出多人信息',
   'person.changed': '修改档案',
   'person.created': '建立档案',
   'person.import-undone': '撤销导入的档案',

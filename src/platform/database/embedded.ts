@@ -26,7 +26,7 @@ export type Server = { connection: pg.ClientConfig; stop(): Promise<void> }
 type Address = { host: string; port: number }
 
 /** Durability is not for sale: refused at start if any of these is off. */
-const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums']
+export const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums']
 
 /**
  * Starts the embedded PostgreSQL of a data folder (made on the first start) and waits until it answers. It listens on

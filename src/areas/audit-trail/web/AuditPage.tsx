@@ -161,6 +161,9 @@ function DayInput({ label, value = '', onChange }: DayProps) {
   )
 }
 
+/** Words for what an entry keeps beside its act; what has none stands as it is kept. */
+const detailTitles: Record<string, string> = { people: '人数', style: '样式', format: '格式', reason: '用途或理由' }
+
 function Detail({ line, onClose }: { line: AuditLine | null; onClose: () => void }) {
   const facts = line && [
     ['序号', String(line.seq)],
@@ -174,7 +177,7 @@ function Detail({ line, onClose }: { line: AuditLine | null; onClose: () => void
     ['请求编号', line.requestId],
     ['封记', line.isSealed ? '已入链' : '等待入链'],
     ...Object.entries(line.detail).map(([name, value]) => [
-      name,
+      detailTitles[name] ?? name,
       typeof value === 'string' ? value : JSON.stringify(value),
     ]),
   ]

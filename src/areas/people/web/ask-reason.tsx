@@ -11,7 +11,14 @@ export function useReason(): (people: number) => Promise<string | null> {
     if (people < MANY_PEOPLE) return Promise.resolve('')
     let reason = ''
     return new Promise((resolve) => {
-      modal.confirm({
+      // The question stays open until it is answered.
+      const answer = () => {
+        const fault = bulkFault(people, reason)
+        if (fault) return void message.warning(fault)
+        asked.destroy()
+        resolve(reason.trim())
+      }
+      const asked = modal.confirm({
         title: `导出${people}人的信息`,
         content: (
           <>
@@ -23,19 +30,14 @@ export function useReason(): (people: number) => Promise<string | null> {
               onChange={(event) => {
                 reason = event.target.value
               }}
+              onPressEnter={answer}
             />
           </>
         ),
         okText: '导出',
         cancelText: '取消',
         autoFocusButton: null,
-        // With the closing in our hands the question stays open until it is answered.
-        onOk: (close: () => void) => {
-          const fault = bulkFault(people, reason)
-          if (fault) return void message.warning(fault)
-          close()
-          resolve(reason.trim())
-        },
+        onOk: (_close: () => void) => answer(),
         onCancel: () => resolve(null),
       })
     })
