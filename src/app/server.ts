@@ -15,8 +15,9 @@ import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
 import { mountAddresses, type Watch } from './operations/addresses.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
 import type { Runtime } from './runtime.ts'
+import { schemaWords } from './schema-words.ts'
 
-z.config(z.locales.zhCN())
+z.config({ localeError: schemaWords })
 
 const WEB = join(import.meta.dirname, '../../dist/web')
 

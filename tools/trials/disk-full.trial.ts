@@ -89,7 +89,7 @@ function write(bureau: DemoBureau, { how, topic, mark }: Writing) {
     return bureau.send(CLERK, { method: 'POST', path, body: upload(`${mark}.pdf`, randomBytes(1_500_000)) })
   }
   const row = (part: number) => ({
-    ...{ kind: 'payment', title: `${mark}-${part}`, payee: randomBytes(60).toString('hex'), amountFen: 100 },
+    ...{ kind: 'payment', title: `${mark}-${part}`, payee: randomBytes(45).toString('hex'), amountFen: 100 },
     ...{ dayOn: '2026-03-02', voucher: mark },
   })
   const rows = Array.from({ length: 500 }, (_, part) => row(part))
