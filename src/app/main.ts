@@ -11,6 +11,7 @@ import { grantDoor } from './door-role.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startMonthly } from './monthly.ts'
 import { startWatch } from './operations/watch.ts'
+import { watchRoom } from './room-left.ts'
 import { type Runtime, reviving, STARTING, startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
@@ -35,7 +36,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const heartbeat = startHeartbeat(runtime.owner, { revive: reviving.get(runtime.owner) })
     const watch = await startWatch(runtime, config)
-    const app = makeServer({ ...runtime, heartbeat }, bounds, { door: door?.app, proxies: config.proxies, watch })
+    const around = { door: door?.app, proxies: config.proxies, watch, hasRoom: watchRoom(config.dataFolder) }
+    const app = makeServer({ ...runtime, heartbeat }, bounds, around)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)

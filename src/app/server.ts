@@ -14,6 +14,7 @@ import { knownFailure } from './failures.ts'
 import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
 import { mountAddresses, type Watch } from './operations/addresses.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
+import { whileThereIsRoom } from './room-left.ts'
 import type { Runtime } from './runtime.ts'
 import { schemaWords } from './schema-words.ts'
 
@@ -37,13 +38,14 @@ type Around = {
   door?: Hono | undefined
   proxies?: readonly string[]
   watch?: Watch | null
+  hasRoom?: () => Promise<boolean>
 }
 
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
 export function makeServer(
   runtime: Pick<Runtime, 'platform'> & { heartbeat?: Heartbeat },
   bounds: Bound[],
-  { switches = switchable, door, proxies = [], watch = null }: Around = {},
+  { switches = switchable, door, proxies = [], watch = null, hasRoom }: Around = {},
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -55,7 +57,7 @@ export function makeServer(
   if (watch) app.use('*', watch.metrics.count)
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
-  for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat))
+  for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat), whileThereIsRoom(hasRoom))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
   mount(api, bounds, makeGate(runtime, switches, proxies))
