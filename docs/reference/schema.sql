@@ -156,6 +156,41 @@ create table audit_seal (
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  by_name text not null default ''::text,
+  file_name text not null,
+  done_tables integer not null default 0,
+  all_tables integer not null default 0,
+  size bigint,
+  row_count bigint,
+  has_keys boolean,
+  reason text not null default ''::text,
+  push_state text,
+  push_note text not null default ''::text,
+  compared jsonb not null default '[]'::jsonb,
+  audit_entries integer,
+  constraint backup_run_pkey PRIMARY KEY (id),
+  constraint backup_run_all_tables_check CHECK ((all_tables >= 0)),
+  constraint backup_run_check CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+  constraint backup_run_check1 CHECK ((ended_at >= began_at)),
+  constraint backup_run_check2 CHECK (((state = 'failed'::text) = (reason <> ''::text))),
+  constraint backup_run_check3 CHECK (((state <> 'done'::text) OR (row_count IS NOT NULL))),
+  constraint backup_run_check4 CHECK (((push_state IS NULL) OR ((kind = 'backup'::text) AND (state = 'done'::text)))),
+  constraint backup_run_done_tables_check CHECK ((done_tables >= 0)),
+  constraint backup_run_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text]))),
+  constraint backup_run_push_state_check CHECK ((push_state = ANY (ARRAY['done'::text, 'failed'::text]))),
+  constraint backup_run_row_count_check CHECK ((row_count >= 0)),
+  constraint backup_run_size_check CHECK ((size >= 0)),
+  constraint backup_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX backup_run_by_time ON public.backup_run USING btree (began_at DESC);
+CREATE UNIQUE INDEX backup_run_one_at_a_time ON public.backup_run USING btree (kind) WHERE (state = 'running'::text);
+
 create table calendar_feed (
   unit_id uuid not null,
   person_id uuid not null,

@@ -122,6 +122,26 @@ export interface AuditSeal {
   seq: Int8;
 }
 
+export interface BackupRun {
+  allTables: Generated<number>;
+  auditEntries: number | null;
+  beganAt: Timestamp;
+  byName: Generated<string>;
+  compared: Generated<Json>;
+  doneTables: Generated<number>;
+  endedAt: Timestamp | null;
+  fileName: string;
+  hasKeys: boolean | null;
+  id: string;
+  kind: string;
+  pushNote: Generated<string>;
+  pushState: string | null;
+  reason: Generated<string>;
+  rowCount: Int8 | null;
+  size: Int8 | null;
+  state: string;
+}
+
 export interface CalendarFeed {
   madeAt: Timestamp;
   personId: string;
@@ -1978,6 +1998,7 @@ export interface DB {
   appointmentEffect: AppointmentEffect;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  backupRun: BackupRun;
   calendarFeed: CalendarFeed;
   callBack: CallBack;
   callBackDraw: CallBackDraw;

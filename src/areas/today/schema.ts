@@ -21,6 +21,7 @@ export const TodayItem = z
       'research',
       'party',
       'learning',
+      'backup',
     ]),
     title: z.string(),
     detail: z.string(),
