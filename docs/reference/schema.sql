@@ -37,12 +37,16 @@ create table account (
   last_sign_in_at timestamp(3) with time zone,
   last_failure_at timestamp(3) with time zone,
   former_passwords text[] not null default '{}'::text[],
+  disabled_because text,
+  in_use_since timestamp(3) with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_email_key UNIQUE (email),
   constraint account_id_duty_key UNIQUE (id, duty),
   constraint account_username_key UNIQUE (username),
   constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint account_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE SET NULL (person_id),
+  constraint account_check CHECK (((disabled_because IS NULL) OR (disabled_at IS NOT NULL))),
+  constraint account_disabled_because_check CHECK ((disabled_because = 'unused'::text)),
   constraint account_duty_check CHECK ((duty = ANY (ARRAY['business'::text, 'system'::text, 'security'::text, 'audit'::text]))),
   constraint account_username_check CHECK ((username = lower(username)))
 );
@@ -135,6 +139,7 @@ create table audit_entry (
   constraint audit_entry_mac_check CHECK ((length(mac) = 32)),
   constraint audit_entry_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 );
+CREATE INDEX audit_entry_alarm ON public.audit_entry USING btree (at) WHERE (action = 'security.alarm'::text);
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, seq);
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -676,8 +681,10 @@ create table installation (
   set_up_at timestamp(3) with time zone,
   areas_off text[] not null default '{}'::text[],
   created_at timestamp(3) with time zone not null,
+  unused_days integer not null default 90,
   constraint installation_pkey PRIMARY KEY (single),
-  constraint installation_single_check CHECK (single)
+  constraint installation_single_check CHECK (single),
+  constraint installation_unused_days_check CHECK (((unused_days = 0) OR ((unused_days >= 30) AND (unused_days <= 3650))))
 );
 
 create table interest_declaration (

@@ -39,6 +39,7 @@ export interface AbsentOpinion {
 export interface Account {
   createdAt: Generated<Timestamp>;
   disabledAt: Timestamp | null;
+  disabledBecause: string | null;
   displayUsername: string | null;
   duty: string | null;
   email: string;
@@ -47,6 +48,7 @@ export interface Account {
   formerPasswords: Generated<string[]>;
   id: string;
   image: string | null;
+  inUseSince: Timestamp | null;
   lastFailureAt: Timestamp | null;
   lastSignInAt: Timestamp | null;
   lockedUntil: Timestamp | null;
@@ -457,6 +459,7 @@ export interface Installation {
   keyCheck: Buffer;
   setUpAt: Timestamp | null;
   single: Generated<boolean>;
+  unusedDays: Generated<number>;
 }
 
 export interface InterestDeclaration {

@@ -22,6 +22,8 @@ export const TodayItem = z
       'party',
       'learning',
       'backup',
+      'unused-accounts',
+      'security',
     ]),
     title: z.string(),
     detail: z.string(),

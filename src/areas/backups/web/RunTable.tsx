@@ -31,7 +31,7 @@ const columns: DataColumn<BackupRun>[] = [
   },
   { key: 'lasted', title: '用时', width: 90, draw: lastedText },
   { key: 'size', title: '大小', width: 90, align: 'right', draw: (one) => sizeText(one.size) },
-  { key: 'by', title: '办理人', width: 110, draw: byWhom },
+  { key: 'by', title: '办理人', width: 180, draw: byWhom },
   { key: 'push', title: '复制到别处', width: 120, draw: (one) => <Push run={one} /> },
   { key: 'note', title: '说明', width: 320, draw: (one) => <Note run={one} /> },
 ]

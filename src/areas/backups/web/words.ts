@@ -19,6 +19,7 @@ export function lastedText({ beganAt, endedAt }: Pick<BackupRun, 'beganAt' | 'en
 /** How long ago, in the largest unit that says something. */
 export function agoText(at: string, now = Date.now()): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000))
+  if (minutes === 0) return '刚才'
   if (minutes < 60) return `${minutes}分钟以前`
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}小时以前` : `${Math.floor(minutes / 1440)}天以前`
 }

@@ -38,6 +38,14 @@ const statements = [
       (d->>'size')::bigint, (d->>'rows')::bigint, (d->>'hasKeys')::boolean
     from (select distinct on (detail::jsonb->>'madeAt') at, detail::jsonb as d from audit_entry
       where action = 'backup.made' order by detail::jsonb->>'madeAt', at desc) made`,
+  // Accounts nobody uses are put out of use after so many days; 0 is never.
+  `alter table installation add column unused_days int not null default 90
+    check (unused_days = 0 or unused_days between 30 and 3650)`,
+  `alter table account
+    add column disabled_because text check (disabled_because = 'unused'),
+    add column in_use_since timestamptz(3),
+    add check (disabled_because is null or disabled_at is not null)`,
+  `create index audit_entry_alarm on audit_entry (at) where action = 'security.alarm'`,
 ]
 
 export async function up(db: Kysely<never>): Promise<void> {
