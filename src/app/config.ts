@@ -28,6 +28,9 @@ export type Config = {
   backsUp: boolean
   backupFolder: string
   backupPassphrase: string | null
+  /** a command that copies each good backup elsewhere, run with its path, and the time it may take */
+  backupPush: string | null
+  backupPushMinutes: number
   /** the log is also kept here, put aside by size */
   logFile: { path: string; mostBytes: number; kept: number } | null
   /** figures on a port of this machine alone, or at the own address for whoever shows the token in this file */
@@ -77,6 +80,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     backsUp: env.TOUYAN_BACKUP !== 'off',
     backupFolder: resolve(env.TOUYAN_BACKUP_FOLDER || join(dataFolder, 'backups')),
     backupPassphrase: env.TOUYAN_BACKUP_PASSPHRASE_FILE || null,
+    backupPush: env.TOUYAN_BACKUP_PUSH || null,
+    backupPushMinutes: wholeNumber(env, 'TOUYAN_BACKUP_PUSH_MINUTES', { least: 1, most: 600, usual: 30 }),
     ...operationsOf(env),
   }
 }

@@ -4,6 +4,7 @@ import { makeChallenges } from '../areas/door/public/challenge.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { startDailyBackup } from './backup/daily.ts'
+import { offerBackups } from './backup/desk.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
 import { type Door, openOutside } from './door-outside.ts'
 import { startDoorQueue } from './door-queue.ts'
@@ -48,6 +49,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
     const stopMonthly = startMonthly(runtime, watch.metrics.jobDone)
     const stopBackups = startDailyBackup(runtime, config)
+    const stopDesk = offerBackups(runtime, config)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
     console.log(`头雁已启动，请用浏览器打开：${address}${setUp.path}`)
@@ -55,6 +57,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     stopWaiting()
     await stopMonthly()
     await stopBackups()
+    await stopDesk()
     await queue.stop()
     await watch.stop()
     const closed = new Promise((resolve) => server.close(resolve))

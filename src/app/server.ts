@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import { alarmAfterRefusal } from '../areas/accounts/facts.ts'
 import { sourceAddress } from '../areas/door/public/limits.ts'
 import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
 import { errorKinds, Refusal } from '../platform/errors.ts'
@@ -92,17 +93,9 @@ function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable,
       return { platform, requestId, ip, actor }
     },
     async refused(ctx: Ctx, declared: AnyEndpoint) {
-      await write(ctx, async () => ({
-        result: null,
-        audit: [
-          {
-            action: 'access.refused',
-            subjectKind: 'endpoint',
-            subjectId: `${declared.method} ${declared.path}`,
-            outcome: 'refused',
-          },
-        ],
-      }))
+      const subjectId = `${declared.method} ${declared.path}`
+      const entry = { action: 'access.refused', subjectKind: 'endpoint', subjectId, outcome: 'refused' as const }
+      await write(ctx, async (tx) => ({ result: null, audit: [entry, ...(await alarmAfterRefusal(tx, ctx))] }))
     },
   }
 }
