@@ -15,6 +15,7 @@ export type Bureau = {
   browser: Browser
   /** a page of a fresh browser profile, signed in as one of the demo's accounts */
   signIn(username: string, viewport?: { width: number; height: number }): Promise<Page>
+  /** fails where any page was kept by its policy from a script or a style */
   close(): Promise<void>
 }
 
@@ -29,10 +30,30 @@ function noteFetching(page: Page): void {
   page.on('requestfailed', (request) => open.delete(request))
 }
 
+/** Every profile of the browser reports what the policy of its pages kept them from. */
+function noteViolations(browser: Browser, violations: string[]): void {
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await newContext(options)
+    await context.exposeBinding('policyViolation', ({ page }, what: string) => {
+      violations.push(`${page.url()}: ${what}`)
+    })
+    await context.addInitScript(() => {
+      const { policyViolation } = window as unknown as { policyViolation(what: string): void }
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+        policyViolation(`${effectiveDirective} ${blockedURI} ${sourceFile}`),
+      )
+    })
+    return context
+  }
+}
+
 export async function openBureau(): Promise<Bureau> {
   const folder = demoFolder(inject('demo'))
   const program: Serving = await startProgram({ TOUYAN_DATA: folder, TOUYAN_DEMO: '1', TOUYAN_LOG: 'warn' })
   const browser = await launchBrowser()
+  const violations: string[] = []
+  noteViolations(browser, violations)
   const start = (await (await fetch(`${program.address}/api/bootstrap`)).json()) as { demoPassword: string }
   return {
     address: program.address,
@@ -57,6 +78,7 @@ export async function openBureau(): Promise<Bureau> {
       program.kill('SIGTERM')
       await program.ended
       removeFolder(folder)
+      if (violations.length) throw new Error(`kept from by the policy:\n${[...new Set(violations)].join('\n')}`)
     },
   }
 }

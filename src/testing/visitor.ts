@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Hono } from 'hono'
 import type pg from 'pg'
 import { openOutside } from '../app/door-outside.ts'
 import { openDoors } from '../app/door-queue.ts'
@@ -23,6 +24,7 @@ export type Visitor = {
 }
 
 export type PublicDoor = {
+  app: Hono
   connection: pg.PoolConfig
   noted: { name: string; code: string }[]
   visitor(address?: string, device?: string): Visitor
@@ -37,6 +39,7 @@ export async function openPublicDoor(world: World, settings: Partial<Outside> = 
   const noted: { name: string; code: string }[] = []
   const door = openOutside(connection, { clock: world.clock, bits: 4, ...settings }, (what) => noted.push(what))
   return {
+    app: door.app,
     connection,
     noted,
     visitor(address = '203.0.113.7', device = 'Mozilla/5.0 (Linux; Android 9)') {

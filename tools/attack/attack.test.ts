@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Bureau, makeBureau } from './bureau.ts'
+import { exportEverything, FORMULAS, openSignIn } from './exports.ts'
 import { fill } from './fill.ts'
 import { fuzz } from './fuzz.ts'
 import { changeBeyondReach, type Known, know, readEverything, withoutObject } from './matrix.ts'
+import { plantEverywhere } from './plant.ts'
 
 let bureau: Bureau
 let known: Known
@@ -46,3 +48,17 @@ test('a person whom other records name is kept, and the clerk is told why', asyn
   expect(answer.status).toBe(409)
   expect(answer.text).toContain('其他记录中已经用到此人')
 })
+
+test('no export holds anything that acts by itself, whatever was written in any field', async () => {
+  await openSignIn(bureau)
+  const { fields, refused } = await plantEverywhere(bureau.client, FORMULAS)
+  expect(fields.length).toBeGreaterThan(200)
+  // Closed lists of words and numbers of papers.
+  expect(refused.length).toBeLessThan(15)
+  for (const refusal of refused) expect(refusal).toContain('violates check constraint')
+  const found = await exportEverything(bureau, await know(bureau, 1), 1)
+  expect(found.faults).toEqual([])
+  expect(found.addresses).toBeGreaterThan(40)
+  expect(found.made).toBeGreaterThan(60)
+  expect(found.carrying).toBeGreaterThan(55)
+}, 200_000)
