@@ -21,6 +21,8 @@ import { inTurn } from './turn.ts'
 /** Taken in batches: the minute something was sent stays unknown. In the demo nobody wants to wait. */
 const QUEUE_SECONDS = 300
 const DEMO_SECONDS = 2
+/** Whoever tries the demo shall find the page of the backups filled. */
+const DEMO_BACKUP_MS = 5000
 
 /** Starts the program, prints one address and runs until it is told to stop. */
 export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
@@ -48,7 +50,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
     const stopMonthly = startMonthly(runtime, watch.metrics.jobDone)
-    const stopBackups = startDailyBackup(runtime, config)
+    const stopBackups = startDailyBackup(runtime, config, setUp.isDemo ? DEMO_BACKUP_MS : undefined)
     const stopDesk = offerBackups(runtime, config)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)

@@ -14,6 +14,7 @@ import { reasonOf } from './why.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const FIRST_MS = 10 * MINUTE
 
 /** The words of a passphrase file without its line end; null where none is named. */
 export function passphraseFrom(file: string | null): string | null {
@@ -80,16 +81,16 @@ export function removeSurplus(folder: string, now: Date): void {
 }
 
 /**
- * Looks ten minutes after the start and then every hour whether a backup is due, makes it, and removes those that are
+ * Looks ten minutes (`firstMs`) after the start and then every hour whether a backup is due, makes it, and removes those that are
  * not kept. A failure is logged and tried again an hour later. Returns how to stop.
  */
-export function startDailyBackup(runtime: Runtime, config: Config): () => Promise<void> {
+export function startDailyBackup(runtime: Runtime, config: Config, firstMs = FIRST_MS): () => Promise<void> {
   if (!config.backsUp) return async () => {}
   let running = Promise.resolve()
   const look = () => {
     running = running.then(() => daily(runtime, config))
   }
-  const first = setTimeout(look, 10 * MINUTE)
+  const first = setTimeout(look, firstMs)
   const timer = setInterval(look, HOUR)
   first.unref()
   timer.unref()

@@ -13,14 +13,20 @@ export type Standing = {
   /** when the installation was made: before a day has passed nothing can be old */
   since: Date
   isDaily: boolean
+  /** how many archives lie in the folder */
+  lying: number
 }
 
 /** What the system administrator has to see to, the worst first; empty when all is well. */
-export function worriesOf({ goodAt, failure, pushFailure, since, isDaily }: Standing, now: Date): Worry[] {
+export function worriesOf({ goodAt, failure, pushFailure, since, isDaily, lying }: Standing, now: Date): Worry[] {
   const age = (at: Date) => now.getTime() - at.getTime()
   const worries: Worry[] = []
   if (goodAt === null && age(since) > OLD_HOURS * HOUR) {
     worries.push({ kind: 'none', text: '还没有成功的备份。', todo: '请点“立即备份”，然后把备份复制到另一台电脑。' })
+  }
+  if (goodAt !== null && lying === 0) {
+    const todo = '记录里的备份文件被移走或者删除了。请点“立即备份”，再查明是谁移走的。'
+    worries.push({ kind: 'gone', text: '备份文件夹里一份备份也没有。', todo })
   }
   if (goodAt !== null && age(goodAt) > OLD_HOURS * HOUR) {
     const text = `最近一次成功的备份已经是${Math.floor(age(goodAt) / HOUR)}小时以前。`

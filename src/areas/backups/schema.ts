@@ -14,7 +14,7 @@ export const FileName = z
   .meta({ title: '备份文件' })
 
 export const Worry = z.strictObject({
-  kind: z.enum(['none', 'old', 'failed', 'push', 'off']),
+  kind: z.enum(['none', 'gone', 'old', 'failed', 'push', 'off']),
   text: z.string(),
   todo: z.string(),
 })

@@ -20,10 +20,11 @@ function viewOf(row: queries.RunRow): BackupRun {
 export async function backupWorries(platform: Platform): Promise<Worry[]> {
   if (!hasMachine(platform)) return []
   const { db, clock } = platform
-  const [good, newest, since] = await Promise.all([
+  const [good, newest, since, lying] = await Promise.all([
     queries.newestRun(db, 'backup', true),
     queries.newestRun(db, 'backup'),
     queries.installedAt(db),
+    machineOf(platform).archives(),
   ])
   return worriesOf(
     {
@@ -32,6 +33,7 @@ export async function backupWorries(platform: Platform): Promise<Worry[]> {
       pushFailure: good?.pushState === 'failed' ? good.pushNote : null,
       since,
       isDaily: machineOf(platform).settings.isDaily,
+      lying: lying.length,
     },
     clock.now(),
   )

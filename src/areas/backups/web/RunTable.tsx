@@ -72,6 +72,8 @@ export function RunTable({ since }: { since: string }) {
     queryKey: ['backups', 'runs', filter, since],
     queryFn: () => get<RunPage>('/backups/runs', filter, { background: true }),
     placeholderData: keepPreviousData,
+    // A list read a moment before the end still says that it is under way.
+    staleTime: 0,
   })
   const sheet = useAct(() => download('/backups/runs.xlsx', { query: filter }))
   return (
