@@ -376,6 +376,14 @@ export interface FamilyMember {
   unitId: string;
 }
 
+export interface FieldKey {
+  destroyedAt: Timestamp | null;
+  keyCheck: Buffer;
+  madeAt: Timestamp;
+  number: number;
+  resealedAt: Timestamp | null;
+}
+
 export interface GroupMember {
   id: string;
   isSecretary: Generated<boolean>;
@@ -2001,6 +2009,7 @@ export interface DB {
   evidence: Evidence;
   evidenceFile: EvidenceFile;
   familyMember: FamilyMember;
+  fieldKey: FieldKey;
   groupMember: GroupMember;
   heartbeat: Heartbeat;
   holidayNotice: HolidayNotice;
