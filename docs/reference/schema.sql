@@ -602,6 +602,21 @@ create table family_member (
   constraint family_member_position_check CHECK (("position" >= 0))
 );
 
+create table field_key (
+  number smallint not null,
+  key_check bytea not null,
+  made_at timestamp(3) with time zone not null,
+  resealed_at timestamp(3) with time zone,
+  destroyed_at timestamp(3) with time zone,
+  constraint field_key_pkey PRIMARY KEY (number),
+  constraint field_key_check CHECK ((resealed_at >= made_at)),
+  constraint field_key_check1 CHECK ((destroyed_at >= resealed_at)),
+  constraint field_key_check2 CHECK (((destroyed_at IS NULL) OR (resealed_at IS NOT NULL))),
+  constraint field_key_key_check_check CHECK ((length(key_check) = 32)),
+  constraint field_key_number_check CHECK (((number >= 2) AND (number <= 9999)))
+);
+CREATE TRIGGER field_key_no_deletion BEFORE DELETE ON public.field_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table group_member (
   unit_id uuid not null,
   id uuid not null,

@@ -59,7 +59,7 @@ function backupText({ path, tables, rows, size, hasKeys }: Made): string {
   const keys = hasKeys
     ? '内容已用口令加密，密钥也在里面：口令要另外保管，丢了谁也打不开。'
     : '没有设口令：文件没有整体加密，密钥不在里面。' +
-      '请把数据目录 keys 下的 field.key、audit.key、session.key 三个文件另外保存在别处，恢复时要用。'
+      '请把数据目录 keys 下名称以 .key 结尾的文件全部另外保存在别处，恢复时要用。'
   return `已备份到 ${path}\n${tables}张表，${rows}行，${(size / 1024 / 1024).toFixed(1)} MB，已逐个核对。\n${keys}`
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type Algorithm, algorithms } from '../platform/cipher.ts'
 import { StartRefused } from '../platform/errors.ts'
 
 /** Everything the environment may say, read once. */
@@ -8,6 +9,8 @@ export type Config = {
   port: number
   dataFolder: string
   databaseUrl: string | null
+  /** what seals personal content from now on */
+  crypto: Algorithm
   demo: boolean
   demoAnywhere: boolean
   unitName: string
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     dataFolder,
     databaseUrl,
+    crypto: readAlgorithm(env.TOUYAN_CRYPTO),
     demo: env.TOUYAN_DEMO === '1',
     demoAnywhere: env.TOUYAN_DEMO_PUBLIC === '1',
     unitName: env.TOUYAN_UNIT ?? '',
@@ -96,6 +100,12 @@ function operationsOf(env: NodeJS.ProcessEnv) {
     metricsTokenFile: env.TOUYAN_METRICS_TOKEN_FILE || null,
     diskLeast: wholeNumber(env, 'TOUYAN_DISK_LEAST', { least: 0, most: 1_000_000, usual: 1024 }) * MB,
   }
+}
+
+function readAlgorithm(text = ''): Algorithm {
+  const algorithm = algorithms.find((one) => one === (text || 'aes'))
+  if (algorithm) return algorithm
+  throw new StartRefused(`TOUYAN_CRYPTO 应为 aes 或 sm（国密），现为“${text}”。`)
 }
 
 function readConnections(text = ''): number {

@@ -146,6 +146,8 @@ function answerError(runtime: Pick<Runtime, 'platform'>, error: Error, http: Con
   const requestId = requestIdOf(http)
   const refusal = error instanceof Refusal ? error : knownFailure(error)
   if (refusal) {
+    const { kind, cause } = refusal
+    if (kind === 'damaged') runtime.platform.log.error({ requestId, place: cause }, 'a sealed value does not open')
     const body = { code: refusal.kind, message: refusal.message, requestId, faults: refusal.faults }
     return http.json(body, errorKinds[refusal.kind].status)
   }

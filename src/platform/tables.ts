@@ -398,6 +398,14 @@ export interface FamilyMember {
   unitId: string;
 }
 
+export interface FieldKey {
+  destroyedAt: Timestamp | null;
+  keyCheck: Buffer;
+  madeAt: Timestamp;
+  number: number;
+  resealedAt: Timestamp | null;
+}
+
 export interface GroupMember {
   id: string;
   isSecretary: Generated<boolean>;
@@ -2025,6 +2033,7 @@ export interface DB {
   evidence: Evidence;
   evidenceFile: EvidenceFile;
   familyMember: FamilyMember;
+  fieldKey: FieldKey;
   groupMember: GroupMember;
   heartbeat: Heartbeat;
   holidayNotice: HolidayNotice;

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { insistOnWhole, openArchive, type Part, writeArchive } from './archive.ts'
-import { FORMAT, KEY_FILES, type Manifest, type TableEntry } from './manifest.ts'
+import { FORMAT, keyFiles, type Manifest, type TableEntry } from './manifest.ts'
 import { keyFrom } from './sealing.ts'
 import { migrationsOf, PLAIN, quoted, rowsOut, type Shape, sequences, shapes } from './tables.ts'
 
@@ -46,7 +46,8 @@ export async function makeBackup(order: Order): Promise<Made> {
     const keys: Manifest['keys'] = []
     const told = () => progress?.(entries.length, all.length)
     const parts = all.map((shape) => tablePart(client, shape, { entries, told }))
-    if (head.key) parts.push(...KEY_FILES.map((name) => keyPart(join(dataFolder, 'keys', name), name, keys)))
+    const folder = join(dataFolder, 'keys')
+    if (head.key) parts.push(...keyFiles(folder).map((name) => keyPart(join(folder, name), name, keys)))
     const manifest = (): Manifest => ({ ...head.manifest, migrations, keys, tables: entries, sequences: ofSequences })
     await writeArchive(path, { parts, manifest, key: head.key })
     await client.query('commit')

@@ -6,7 +6,7 @@ import { verifyAudit } from '../../platform/seal.ts'
 import type { Config } from '../config.ts'
 import { connect, startRuntime } from '../runtime.ts'
 import { insistOnWhole, openArchive } from './archive.ts'
-import { KEY_FILES } from './manifest.ts'
+import { keyFiles } from './manifest.ts'
 import { fill, insistOnKnown } from './restore.ts'
 
 export type Restored = {
@@ -59,7 +59,8 @@ export async function drill(config: Config, path: string, passphrase: string | n
   chmodSync(folder, 0o711)
   try {
     if (passphrase === null) {
-      for (const name of KEY_FILES) cpSync(join(config.dataFolder, 'keys', name), join(folder, 'keys', name))
+      const keys = join(config.dataFolder, 'keys')
+      for (const name of keyFiles(keys)) cpSync(join(keys, name), join(folder, 'keys', name))
     }
     return await restore({ ...config, dataFolder: folder, databaseUrl: null }, path, passphrase)
   } finally {
