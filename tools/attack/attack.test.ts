@@ -3,6 +3,7 @@ import { type Bureau, makeBureau } from './bureau.ts'
 import { exportEverything, FORMULAS, openSignIn } from './exports.ts'
 import { fill } from './fill.ts'
 import { fuzz } from './fuzz.ts'
+import { plantCanaries, searchForCanaries } from './leaks.ts'
 import { changeBeyondReach, type Known, know, readEverything, withoutObject } from './matrix.ts'
 import { plantEverywhere } from './plant.ts'
 
@@ -38,6 +39,14 @@ test('no content brings the program to fail, to wait or to tell of its inside', 
   const { faults, requests } = await fuzz(bureau, known, 7, 3)
   expect(requests).toBeGreaterThan(1000)
   expect(faults).toEqual([])
+}, 200_000)
+
+test('what is sealed is seen by whom the permissions name, and by nobody else, at whatever address', async () => {
+  const canaries = await plantCanaries(bureau)
+  const { faults, reads, seen } = await searchForCanaries(bureau, await know(bureau, 1), canaries, false)
+  expect(faults).toEqual([])
+  expect(reads).toBeGreaterThan(1500)
+  expect(seen).toBeGreaterThan(7)
 }, 200_000)
 
 test('a person whom other records name is kept, and the clerk is told why', async () => {

@@ -54,13 +54,21 @@ export async function listWorkdays({ platform, actor }: Ctx, { from, to }: Workd
   }
 }
 
-const TITLE = /[^\n]*关于\s*\d{4}\s*年[^\n]*安排的?通知/
-const NUMBER = /国办发[^\s〔[]*[〔[]\d{4}[〕\]]\d+号/
+const SUBJECT = /关于\s{0,4}\d{4}\s{0,4}年/
+const NUMBER = /国办发[^\s〔[]{0,9}[〔[]\d{4}[〕\]]\d{1,9}号/
 
 /** The title and the number as the pasted text has them, to be completed by hand. */
 function titleIn(text: string): string {
-  const [title = '', number = ''] = [TITLE.exec(text)?.[0].trim(), NUMBER.exec(text)?.[0]]
+  const title = text.split('\n').map(titleOf).find(Boolean) ?? ''
+  const number = NUMBER.exec(text)?.[0] ?? ''
   return (title && number ? `${title}（${number}）` : title).slice(0, 200)
+}
+
+/** A line up to its last “安排的通知”, where it says of which year; whatever its length, it is looked through once. */
+function titleOf(line: string): string {
+  const end = Math.max(line.lastIndexOf('安排通知'), line.lastIndexOf('安排的通知'))
+  if (end < 0 || !SUBJECT.test(line.slice(0, end))) return ''
+  return line.slice(0, line.indexOf('通知', end) + 2).trim()
 }
 
 export async function previewNotice({ platform, actor }: Ctx, { text, notice }: NoticeText): Promise<NoticePreview> {
