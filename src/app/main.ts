@@ -36,7 +36,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const heartbeat = startHeartbeat(runtime.owner, { revive: reviving.get(runtime.owner) })
     const watch = await startWatch(runtime, config)
-    const app = makeServer({ ...runtime, heartbeat }, bounds, { door: door?.app, proxies: config.proxies, watch })
+    const around = { door: door?.app, proxies: config.proxies, watch, marks: config.secretMarks }
+    const app = makeServer({ ...runtime, heartbeat }, bounds, around)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
