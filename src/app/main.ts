@@ -39,7 +39,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const heartbeat = startHeartbeat(runtime.owner, { revive: reviving.get(runtime.owner) })
     const watch = await startWatch(runtime, config)
-    const around = { door: door?.app, proxies: config.proxies, watch, hasRoom: watchRoom(config.dataFolder) }
+    const hasRoom = watchRoom(config.dataFolder)
+    const around = { door: door?.app, proxies: config.proxies, watch, hasRoom, marks: config.secretMarks }
     const app = makeServer({ ...runtime, heartbeat }, bounds, around)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {

@@ -9,10 +9,13 @@ import { sourceAddress } from '../areas/door/public/limits.ts'
 import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
 import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
+import type { Uploaded } from '../platform/upload.ts'
 import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
 import { knownFailure } from './failures.ts'
 import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
+import { refuseMarked } from './marks/refuse.ts'
+import { usualMarks } from './marks/words.ts'
 import { mountAddresses, type Watch } from './operations/addresses.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
 import { whileThereIsRoom } from './room-left.ts'
@@ -40,13 +43,15 @@ type Around = {
   proxies?: readonly string[]
   watch?: Watch | null
   hasRoom?: () => Promise<boolean>
+  /** marks of the state's secrets, with which no file is taken */
+  marks?: readonly string[]
 }
 
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
 export function makeServer(
   runtime: Pick<Runtime, 'platform'> & { heartbeat?: Heartbeat },
   bounds: Bound[],
-  { switches = switchable, door, proxies = [], watch = null, hasRoom }: Around = {},
+  { switches = switchable, door, proxies = [], watch = null, hasRoom, marks = usualMarks }: Around = {},
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -61,7 +66,7 @@ export function makeServer(
   for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat), whileThereIsRoom(hasRoom))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
-  mount(api, bounds, makeGate(runtime, switches, proxies))
+  mount(api, bounds, makeGate(runtime, { switches, proxies, marks }))
   app.route('/api', api)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -76,21 +81,28 @@ export function makeServer(
   return app
 }
 
-function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable, proxies: readonly string[]): Gate {
+type Guarding = { switches: Switchable; proxies: readonly string[]; marks: readonly string[] }
+
+function makeGate({ platform }: Pick<Runtime, 'platform'>, { switches, proxies, marks }: Guarding): Gate {
   return {
     async enter(http, declared) {
       await refuseSwitchedOff(platform, switches.get(declared))
       const requestId = requestIdOf(http)
       const ip = remoteAddress(http, proxies)
       const active = http.req.header('x-background') !== '1'
+      const inspecting = (ctx: Ctx) => {
+        const inspect = (files: Uploaded[]) => refuseMarked(ctx, files, { marks, path: declared.path })
+        if (declared.upload) http.set('inspectUpload', inspect)
+        return ctx
+      }
       if (declared.permission === 'public') {
-        return { platform, requestId, ip, actor: nobody('') }
+        return inspecting({ platform, requestId, ip, actor: nobody('') })
       }
       const actor = await platform.sessions.actor(http.req.header('cookie'), active)
       if (actor.mustChangePassword && !declared.beforePasswordChange) throw new Refusal('password_change_required')
       const submission = submissionOf(http)
       if (submission) await refuseRepeated(platform, actor, submission)
-      return { platform, requestId, ip, actor }
+      return inspecting({ platform, requestId, ip, actor })
     },
     async refused(ctx: Ctx, declared: AnyEndpoint) {
       const subjectId = `${declared.method} ${declared.path}`

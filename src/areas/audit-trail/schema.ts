@@ -313,6 +313,7 @@ export const actionTitles: Record<string, string> = {
   'training.use-told': '填写学用结合的结果',
   'training.year-frozen': '培训年度归档',
   'unit.created': '建立单位',
+  'upload.marked-refused': '拒收带有国家秘密标志的文件',
   'view.deleted': '删除名册视图',
   'view.saved': '保存名册视图',
 }
