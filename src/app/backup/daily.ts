@@ -81,8 +81,8 @@ export function removeSurplus(folder: string, now: Date): void {
 }
 
 /**
- * Looks ten minutes (`firstMs`) after the start and then every hour whether a backup is due, makes it, and removes those that are
- * not kept. A failure is logged and tried again an hour later. Returns how to stop.
+ * Looks ten minutes (`firstMs`) after the start and then every hour whether a backup is due, makes it, and removes
+ * those that are not kept. A failure is logged and tried again an hour later. Returns how to stop.
  */
 export function startDailyBackup(runtime: Runtime, config: Config, firstMs = FIRST_MS): () => Promise<void> {
   if (!config.backsUp) return async () => {}
