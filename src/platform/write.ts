@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Acting, type AuditDraft, record } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Writer } from './db.ts'
@@ -48,7 +49,15 @@ export async function write<T>(ctx: Ctx, change: (tx: Writer) => Promise<Changed
   return result
 }
 
+const underWay = new AsyncLocalStorage<true>()
+
+/**
+ * Whether a transaction is under way here. It has one connection and must not ask for another: when all are held by
+ * such, everybody waits for everybody.
+ */
+export const isInTransaction = (): boolean => underWay.getStore() === true
+
 /** A bare transaction, for the kernel's own rows (seals, sign-in counters) that are no business change. */
 export function inTransaction<T>(db: Database, run: (tx: Writer) => Promise<T>): Promise<T> {
-  return db.transaction().execute(run)
+  return db.transaction().execute((tx) => underWay.run(true, () => run(tx)))
 }

@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../platform/db.ts'
 import { type Role, roles } from '../platform/permission.ts'
 import { hashPassword } from '../platform/session.ts'
 import type { Ctx, Platform } from '../platform/write.ts'
+import { insistOnOneConnection } from './one-connection.ts'
 
 export const PASSWORD = 'Yunqi-Test-2026'
 const hashed = hashPassword(PASSWORD)
@@ -67,6 +68,7 @@ export async function makeWorld(now = '2026-11-23T02:00:00Z', given?: TestServer
   const url = `postgresql://${server.user}:${server.password}@/${name}?${place}`
   const config = readConfig({ DATABASE_URL: url, TOUYAN_DATA: folder, TOUYAN_LOG: 'silent', PORT: '0' })
   const runtime = await startRuntime(config, clock)
+  insistOnOneConnection(runtime.pool)
   const { platform } = runtime
   const { db, pool } = openDatabase(runtime.owner, 4)
   const app = makeServer(runtime, bounds)

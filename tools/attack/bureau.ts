@@ -11,6 +11,7 @@ import { makeServer } from '../../src/app/server.ts'
 import { DEMO_PASSWORD } from '../../src/areas/accounts/server/setup.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import type { Actor, Grant } from '../../src/platform/permission.ts'
+import { insistOnOneConnection } from '../../src/testing/one-connection.ts'
 
 export type ServerPlace = { host: string; port: number; user: string; password: string }
 export type Sent = { body?: unknown; raw?: string | Uint8Array; headers?: Record<string, string> }
@@ -49,6 +50,7 @@ export async function makeBureau(server: ServerPlace): Promise<Bureau> {
   const url = `postgresql://${server.user}:${server.password}@/${name}?${place}`
   const config = readConfig({ DATABASE_URL: url, TOUYAN_DATA: folder, TOUYAN_LOG: 'silent', PORT: '0' })
   const runtime = await startRuntime(config, { now: () => new Date(NOW) })
+  insistOnOneConnection(runtime.pool)
   await seedDemo(runtime.platform)
   const client = new pg.Client(runtime.owner)
   await client.connect()

@@ -1,6 +1,7 @@
 import yazl from 'yazl'
 import { ageOnForm, type PartialDate } from '../../../law/dates.ts'
 import { dayOf } from '../../../platform/clock.ts'
+import type { Reader } from '../../../platform/db.ts'
 import type { FileOut } from '../../../platform/endpoint.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Scope } from '../../../platform/permission.ts'
@@ -38,13 +39,15 @@ export async function printForm(
     const [stored] = await loadDossiers(tx, platform.keys, actor.unitId, [id])
     if (!stored) throw new Refusal('not_found')
     const entry = { action: 'form.printed', subjectKind: 'person', subjectId: id, detail: { format } }
-    return { result: await formFile(ctx, stored, format), audit: [entry] }
+    return { result: await formFile(ctx, tx, { stored, format }), audit: [entry] }
   })
 }
 
-async function formFile(ctx: Ctx, stored: Stored, format: FormFormat): Promise<FileOut> {
+type Printed = { stored: Stored; format: FormFormat }
+
+async function formFile(ctx: Ctx, db: Reader, { stored, format }: Printed): Promise<FileOut> {
   const { platform, actor } = ctx
-  const found = stored.photoId ? await loadPhoto(platform.db, actor.unitId, stored.photoId) : undefined
+  const found = stored.photoId ? await loadPhoto(db, actor.unitId, stored.photoId) : undefined
   const photo = found ? new Uint8Array(found.bytes) : null
   const printedOn = dayOf(platform.clock.now())
   const { dossier, kept } = stored
@@ -70,7 +73,7 @@ export async function printForms(
     const zip = new yazl.ZipFile()
     const used = new Set<string>()
     for (const stored of all) {
-      const file = await formFile(ctx, stored, format)
+      const file = await formFile(ctx, tx, { stored, format })
       zip.addBuffer(Buffer.from(file.bytes), unusedName(file.name, used))
     }
     zip.end()

@@ -3,6 +3,7 @@ import { ageOnForm } from '../../../law/dates.ts'
 import { maskIdNumber } from '../../../law/id-number.ts'
 import { openSecret } from '../../../platform/audit.ts'
 import { dayOf } from '../../../platform/clock.ts'
+import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { covers, type Scope, scopeOf } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
@@ -61,11 +62,11 @@ export async function readDossier(ctx: Ctx, scope: Scope, id: string): Promise<D
   const { platform, actor } = ctx
   const visible = await visiblePerson(platform.db, actor.unitId, scope, id)
   if (!visible) throw new Refusal('not_found')
-  if (actor.personId === id) return viewOf(ctx, await loaded(ctx, id))
+  if (actor.personId === id) return viewOf(ctx, platform.db, await loaded(ctx, id))
   return write(ctx, async (tx) => {
     const [stored] = await loadDossiers(tx, platform.keys, actor.unitId, [id])
     if (!stored) throw new Refusal('not_found')
-    const view = await viewOf(ctx, stored)
+    const view = await viewOf(ctx, tx, stored)
     const detail = { secrets: view.secretsShown }
     return { result: view, audit: [{ action: 'person.read', subjectKind: 'person', subjectId: id, detail }] }
   })
@@ -77,13 +78,13 @@ async function loaded({ platform, actor }: Ctx, id: string): Promise<Stored> {
   return stored
 }
 
-async function viewOf(ctx: Ctx, stored: Stored): Promise<DossierView> {
+async function viewOf(ctx: Ctx, db: Reader, stored: Stored): Promise<DossierView> {
   const { platform, actor } = ctx
   const { dossier } = stored
   const person = { id: stored.id, sectionId: dossier.basic.sectionId }
   const may = (permission: string) => covers(scopeOf(platform.permissions, actor, permission), person)
   const secretsShown = may('people.read-secret')
-  const section = (await sections(platform.db, actor.unitId)).find((one) => one.id === person.sectionId)
+  const section = (await sections(db, actor.unitId)).find((one) => one.id === person.sectionId)
   const today = dayOf(platform.clock.now())
   return {
     id: stored.id,
