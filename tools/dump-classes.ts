@@ -34,10 +34,11 @@ const PERSONAL_TABLES = list(`education interest_declaration party_membership pa
 
 /** Names of officials as they acted, and where they came from. */
 const PERSONAL = list(`actor_name by_name email username display_username ip ip_address user_agent phone person_name
-  presenter recorder image user_agent recipient payee`)
+  presenter recorder image recipient payee`)
 const PERSONAL_IN = list(`account.name group_member.title meeting_ballot.choice meeting_member.name meeting_member.title
-  meeting_member.reply meeting_member.reply_reason meeting_observer.name meeting_observer.title party_attendance.presence
-  party_attendance.reason photo.bytes speaker.name speaker.employer speaker.standing speaker.expertise
+  meeting_member.reply meeting_member.reply_reason meeting_observer.name meeting_observer.title
+  party_attendance.presence party_attendance.reason photo.bytes speaker.name
+  speaker.employer speaker.standing speaker.expertise
   speaker.retired_because topic_party.name training_activity.speaker training_course.speaker training_year_line.content
   emergency_decision.decided_by training_claim.result`)
 
