@@ -7,6 +7,7 @@ import type { Bound } from '../src/platform/endpoint.ts'
 import { authzMatrix, matrixCsv, permissionsMarkdown } from './authz-matrix.ts'
 import { areaEdges, readBorders } from './borders.ts'
 import { burdenMarkdown } from './burden.ts'
+import { dumpMarkdown } from './dump-reference.ts'
 import { readGlossary } from './glossary.ts'
 import { rulesMarkdown } from './rules-reference.ts'
 import { schemaSql } from './schema-sql.ts'
@@ -24,6 +25,7 @@ export async function referenceFiles(url: string): Promise<Record<string, string
     'docs/reference/permissions.md': permissionsMarkdown(areas),
     'docs/reference/authz-matrix.csv': matrixCsv(authzMatrix(bounds, permissions)),
     'docs/reference/schema.sql': await schemaSql(url),
+    'docs/reference/dump.md': await dumpMarkdown(url),
     'docs/reference/audit-actions.md': auditMarkdown(bounds),
     'docs/reference/burden.md': burdenMarkdown(areas),
     'docs/reference/areas.mmd': areaGraph(areaEdges(modules)),

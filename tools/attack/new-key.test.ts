@@ -17,6 +17,7 @@ import { scopeOf } from '../../src/platform/permission.ts'
 import { verifyAudit } from '../../src/platform/seal.ts'
 import { lrmx } from '../../src/testing/dossiers.ts'
 import { type Bureau, makeBureau } from './bureau.ts'
+import { ALSO_IN_THE_OPEN, filesWith, forms, tablesText, tellingPart } from './canaries.ts'
 import { fill } from './fill.ts'
 import { type Known, know } from './matrix.ts'
 import { keyOf } from './objects.ts'
@@ -42,6 +43,7 @@ beforeAll(async () => {
   bureau = await makeBureau(inject('server'))
   await fill(bureau)
   await importTwice()
+  await declareRelative()
   known = await know(bureau, 1)
   const { user, password, host, port } = inject('server')
   const database = `postgresql://${user}:${password}@/${bureau.client.database}`
@@ -70,6 +72,24 @@ async function importTwice() {
     const applied = await clerk.send('POST', `/api/imports/${batch.id}/application`, { body: {} })
     expect([applied.status, applied.text.slice(0, 200)]).toEqual([200, expect.any(String)])
   }
+}
+
+/** The relatives of the demo have names too short to be looked for. */
+async function declareRelative() {
+  const cadre = bureau.visitors.find(({ username }) => username === 'chenkun')!
+  const interest = {
+    ...{
+      relation: '配偶的弟弟',
+      relativeName: '柳含烟甲乙丙',
+      kind: 'shares',
+      organisation: '云栖雅集文化传播有限公司',
+    },
+    ...{ creditCode: '', sharePercent: 30, line: '演出', validFrom: '2025-01-01', source: '本人填报' },
+  }
+  const { status, text } = await cadre.send('POST', '/api/interests', {
+    body: { personId: cadre.actor!.personId, interest },
+  })
+  expect([status, text]).toEqual([201, expect.any(String)])
 }
 
 const keysNow = (algorithm: 'aes' | 'sm' = 'aes') => loadKeys(join(config.dataFolder, 'keys'), algorithm)
@@ -147,6 +167,29 @@ test('every column of bytes is in one list, and every sealed value of the demo b
   expect(before.size).toBeGreaterThan(500)
 })
 
+test('of no sealed place can anything be read in tables, database files, the log ahead, the data folder', async () => {
+  const text = await tablesText(bureau.client)
+  const found: string[] = []
+  const canaries: string[] = []
+  for (const place of sealedPlaces) {
+    const own = [...before].filter(([at]) => at.startsWith(`${place.place}.`))
+    const telling = own.flatMap(([, opened]) => tellingPart(opened)).slice(0, 40)
+    const hidden = telling.filter((one) => !forms(one).some((form) => text.includes(form)))
+    if (!hidden.length) found.push(`${nameOf(place)} can be read, or holds nothing to look for`)
+    const seen = telling.find((one) => !hidden.includes(one))
+    if (seen && !ALSO_IN_THE_OPEN.includes(nameOf(place))) found.push(`${nameOf(place)}: ${seen}`)
+    canaries.push(...hidden.slice(0, 2))
+  }
+  expect(found).toEqual([])
+  expect(canaries.length).toBeGreaterThan(30)
+  expect(await filesWith(bureau.client, config.dataFolder, canaries)).toEqual([])
+  // What is looked for would be found.
+  await bureau.client.query('create table canary as select $1::text as text', [canaries[0]])
+  expect(await tablesText(bureau.client)).toContain(canaries[0])
+  expect((await filesWith(bureau.client, config.dataFolder, canaries)).length).toBeGreaterThan(0)
+  await bureau.client.query('drop table canary')
+}, 60_000)
+
 test('while the program runs no key is exchanged; afterwards a kill in the middle leaves everything open', async () => {
   await expect(keyCommands.keys!.run(['rotate'], env)).rejects.toThrow('头雁还在运行，没有更换密钥')
   expect(existsSync(join(config.dataFolder, 'keys/field-2.key'))).toBe(false)
@@ -184,6 +227,8 @@ test('the next run goes on with the same key, here by the other algorithm; both 
       ({ number, algorithm }) => number !== 2 || algorithm !== 'sm',
     )
     expect(new Set(left.map(nameOf))).toEqual(new Set([nameOf(auditPlace)]))
+    const asleep = await bureau.client.query(`select 1 from pg_trigger where tgenabled = 'D'`)
+    expect(asleep.rows).toEqual([])
     const opened = await everythingOpened(keysNow('sm'))
     for (const [place, text] of before) expect([place, opened.get(place)]).toEqual([place, text])
     const trail = await bureau.client.query(
