@@ -14,7 +14,7 @@ export const fuzz: Trial = {
     try {
       for (let round = 0; round < rounds; round++) {
         const seed = chance.whole(1, 2 ** 31 - 1)
-        const count = await fuzzOnce(bureau, await know(bureau, seed), seed, isSmall ? 3 : 8)
+        const count = await fuzzOnce(bureau, await know(bureau, seed), seed, isSmall ? 3 : 4)
         requests += count.requests
         faults.push(...count.faults.map((fault) => `种子 ${seed}：${fault}`))
         say(`第 ${round + 1} 轮，种子 ${seed}，${count.requests} 次，${count.faults.length} 处问题`)

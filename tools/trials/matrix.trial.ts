@@ -9,7 +9,7 @@ import type { Outcome, Trial } from './outcome.ts'
 export const matrix: Trial = {
   title: '越权：每个账号、每个接口、每一类真实记录，看得到的、改得动的不多于权限表；密封的内容不从任何地址漏出',
   async run({ seed, isSmall, say }): Promise<Outcome> {
-    const most = isSmall ? 1 : 5
+    const most = isSmall ? 1 : 3
     const bureau = await openAttacked()
     try {
       const known = await know(bureau, seed)
