@@ -142,7 +142,7 @@ const PAGES: Record<string, string[]> = {
     '/sign-in/{sign}/board',
   ],
   mengfanxing: ['/people', '/problems', '/problems/own'],
-  xitong: ['/', '/accounts', '/accounts/batch', '/account'],
+  xitong: ['/', '/accounts', '/accounts/batch', '/account', '/backups', '/backups/drills/{drill}'],
   anquan: ['/', '/accounts'],
   shenji: ['/', '/audit', '/audit/head'],
 }
@@ -220,6 +220,7 @@ async function filled(page: Page, path: string): Promise<string> {
   if (path.includes('{voice}')) return path.replace('{voice}', await someVoice(page))
   if (path.includes('{sign}')) return path.replace('{sign}', await someSignIn(page))
   if (path.includes('{report}')) return path.replace('{report}', await someReport(page))
+  if (path.includes('{drill}')) return path.replace('{drill}', await someDrill(page))
   if (path.includes('{committee}')) return path.replace('{committee}', await theCommittee(page))
   if (path.includes('{speaker}')) return path.replace('{speaker}', await someSpeaker(page))
   if (path.includes('{evaluation}')) return path.replace('{evaluation}', await someEvaluation(page))
@@ -266,6 +267,14 @@ async function someSignIn(page: Page): Promise<string> {
       (await fetch(`/api/party-life/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
     const { id } = await send('meetings', meeting)
     return (await send(`meetings/${id}/sign-in`, {})).id as string
+  })
+}
+
+/** The drill of the last quarter. */
+async function someDrill(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { rows } = await (await fetch('/api/backups/runs?kind=drill')).json()
+    return rows[0].id as string
   })
 }
 

@@ -37,12 +37,16 @@ create table account (
   last_sign_in_at timestamp(3) with time zone,
   last_failure_at timestamp(3) with time zone,
   former_passwords text[] not null default '{}'::text[],
+  disabled_because text,
+  in_use_since timestamp(3) with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_email_key UNIQUE (email),
   constraint account_id_duty_key UNIQUE (id, duty),
   constraint account_username_key UNIQUE (username),
   constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint account_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, id) ON DELETE SET NULL (person_id),
+  constraint account_check CHECK (((disabled_because IS NULL) OR (disabled_at IS NOT NULL))),
+  constraint account_disabled_because_check CHECK ((disabled_because = 'unused'::text)),
   constraint account_duty_check CHECK ((duty = ANY (ARRAY['business'::text, 'system'::text, 'security'::text, 'audit'::text]))),
   constraint account_username_check CHECK ((username = lower(username)))
 );
@@ -135,6 +139,7 @@ create table audit_entry (
   constraint audit_entry_mac_check CHECK ((length(mac) = 32)),
   constraint audit_entry_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 );
+CREATE INDEX audit_entry_alarm ON public.audit_entry USING btree (at) WHERE (action = 'security.alarm'::text);
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, seq);
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -155,6 +160,41 @@ create table audit_seal (
 );
 CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_no_truncate BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  by_name text not null default ''::text,
+  file_name text not null,
+  done_tables integer not null default 0,
+  all_tables integer not null default 0,
+  size bigint,
+  row_count bigint,
+  has_keys boolean,
+  reason text not null default ''::text,
+  push_state text,
+  push_note text not null default ''::text,
+  compared jsonb not null default '[]'::jsonb,
+  audit_entries integer,
+  constraint backup_run_pkey PRIMARY KEY (id),
+  constraint backup_run_all_tables_check CHECK ((all_tables >= 0)),
+  constraint backup_run_check CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+  constraint backup_run_check1 CHECK ((ended_at >= began_at)),
+  constraint backup_run_check2 CHECK (((state = 'failed'::text) = (reason <> ''::text))),
+  constraint backup_run_check3 CHECK (((state <> 'done'::text) OR (row_count IS NOT NULL))),
+  constraint backup_run_check4 CHECK (((push_state IS NULL) OR ((kind = 'backup'::text) AND (state = 'done'::text)))),
+  constraint backup_run_done_tables_check CHECK ((done_tables >= 0)),
+  constraint backup_run_kind_check CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text]))),
+  constraint backup_run_push_state_check CHECK ((push_state = ANY (ARRAY['done'::text, 'failed'::text]))),
+  constraint backup_run_row_count_check CHECK ((row_count >= 0)),
+  constraint backup_run_size_check CHECK ((size >= 0)),
+  constraint backup_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX backup_run_by_time ON public.backup_run USING btree (began_at DESC);
+CREATE UNIQUE INDEX backup_run_one_at_a_time ON public.backup_run USING btree (kind) WHERE (state = 'running'::text);
 
 create table calendar_feed (
   unit_id uuid not null,
@@ -562,6 +602,21 @@ create table family_member (
   constraint family_member_position_check CHECK (("position" >= 0))
 );
 
+create table field_key (
+  number smallint not null,
+  key_check bytea not null,
+  made_at timestamp(3) with time zone not null,
+  resealed_at timestamp(3) with time zone,
+  destroyed_at timestamp(3) with time zone,
+  constraint field_key_pkey PRIMARY KEY (number),
+  constraint field_key_check CHECK ((resealed_at >= made_at)),
+  constraint field_key_check1 CHECK ((destroyed_at >= resealed_at)),
+  constraint field_key_check2 CHECK (((destroyed_at IS NULL) OR (resealed_at IS NOT NULL))),
+  constraint field_key_key_check_check CHECK ((length(key_check) = 32)),
+  constraint field_key_number_check CHECK (((number >= 2) AND (number <= 9999)))
+);
+CREATE TRIGGER field_key_no_deletion BEFORE DELETE ON public.field_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table group_member (
   unit_id uuid not null,
   id uuid not null,
@@ -641,8 +696,10 @@ create table installation (
   set_up_at timestamp(3) with time zone,
   areas_off text[] not null default '{}'::text[],
   created_at timestamp(3) with time zone not null,
+  unused_days integer not null default 90,
   constraint installation_pkey PRIMARY KEY (single),
-  constraint installation_single_check CHECK (single)
+  constraint installation_single_check CHECK (single),
+  constraint installation_unused_days_check CHECK (((unused_days = 0) OR ((unused_days >= 30) AND (unused_days <= 3650))))
 );
 
 create table interest_declaration (

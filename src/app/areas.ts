@@ -1,6 +1,7 @@
 import { accountsArea } from '../areas/accounts/server/routes.ts'
 import { agendaArea } from '../areas/agenda/server/routes.ts'
 import { auditTrailArea } from '../areas/audit-trail/server/routes.ts'
+import { backupsArea } from '../areas/backups/server/routes.ts'
 import { calendarArea } from '../areas/calendar/server/routes.ts'
 import { checkupArea } from '../areas/checkup/server/routes.ts'
 import { decisionsArea } from '../areas/decisions/server/routes.ts'
@@ -37,6 +38,7 @@ export const areas: Area[] = [
   peopleArea,
   portfolioArea,
   auditTrailArea,
+  backupsArea,
   rulebookArea,
   calendarArea,
   structureArea,

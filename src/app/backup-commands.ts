@@ -10,6 +10,7 @@ import { type Command, parsed } from './command.ts'
 import { type Config, readConfig } from './config.ts'
 import { operatorOf } from './operator.ts'
 import { startRuntime } from './runtime.ts'
+import { byOneOnly } from './turn.ts'
 
 const options = {
   out: { type: 'string' },
@@ -42,20 +43,23 @@ async function runBackup(args: string[], env: NodeJS.ProcessEnv): Promise<number
   const passphrase = passphraseOf(values, config)
   const runtime = await startRuntime(config)
   try {
-    const asked = typeof values.out === 'string' ? { path: resolve(values.out), passphrase } : { passphrase }
-    const made = await backUp(runtime, config, asked)
-    console.log(values.json ? JSON.stringify(made) : backupText(made))
+    const target = typeof values.out === 'string' ? { path: resolve(values.out) } : {}
+    const make = async () => {
+      const made = await backUp(runtime, config, { ...target, passphrase: () => passphrase })
+      console.log(values.json ? JSON.stringify(made) : backupText(made))
+    }
+    if (await byOneOnly(runtime.owner, 'backup', make)) return 0
+    throw new StartRefused('另一个头雁进程正在备份这个数据库，请等它做完再试。')
   } finally {
     await runtime.stop()
   }
-  return 0
 }
 
 function backupText({ path, tables, rows, size, hasKeys }: Made): string {
   const keys = hasKeys
     ? '内容已用口令加密，密钥也在里面：口令要另外保管，丢了谁也打不开。'
     : '没有设口令：文件没有整体加密，密钥不在里面。' +
-      '请把数据目录 keys 下的 field.key、audit.key、session.key 三个文件另外保存在别处，恢复时要用。'
+      '请把数据目录 keys 下名称以 .key 结尾的文件全部另外保存在别处，恢复时要用。'
   return `已备份到 ${path}\n${tables}张表，${rows}行，${(size / 1024 / 1024).toFixed(1)} MB，已逐个核对。\n${keys}`
 }
 
@@ -67,7 +71,7 @@ async function runRestore(args: string[], env: NodeJS.ProcessEnv, which: 'restor
   const config = readConfig({ ...env, TOUYAN_LOG: env.TOUYAN_LOG ?? 'warn' })
   const passphrase = passphraseOf(values, config)
   const started = performance.now()
-  const done = await { restore, drill }[which](config, resolve(file), passphrase)
+  const { compared: _, ...done } = await { restore, drill }[which](config, resolve(file), passphrase)
   if (which === 'restore') await traceRestored(config, done)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const counts = `${done.tables}张表、${done.rows}行与备份逐表一致，审计记录${done.auditEntries}条完好，用时${seconds}秒`
@@ -76,7 +80,7 @@ async function runRestore(args: string[], env: NodeJS.ProcessEnv, which: 'restor
   return 0
 }
 
-async function traceRestored(config: Config, { madeAt, rows }: Restored): Promise<void> {
+async function traceRestored(config: Config, { madeAt, rows }: Pick<Restored, 'madeAt' | 'rows'>): Promise<void> {
   const runtime = await startRuntime(config)
   try {
     const { platform } = runtime

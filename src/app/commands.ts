@@ -13,6 +13,7 @@ import { backupCommands } from './backup-commands.ts'
 import { type Command, parsed, withOperator } from './command.ts'
 import { decisionCommands } from './decision-commands.ts'
 import { doctorCommand } from './doctor/command.ts'
+import { keyCommands } from './key-commands.ts'
 import { runServer } from './main.ts'
 import { reportCommands } from './report-commands.ts'
 import { ruleCommands } from './rule-commands.ts'
@@ -42,6 +43,7 @@ export const commands: Record<string, Command> = {
   ...decisionCommands,
   ...reportCommands,
   ...backupCommands,
+  ...keyCommands,
   doctor: doctorCommand,
 }
 

@@ -55,7 +55,7 @@ async function callRoll(client: pg.Client, dataFolder: string, folder: string): 
   const until = performance.now() + PATIENCE_MS
   await client.query('select pg_notify($1, $2)', [ROLL_CALL, word])
   for (;;) {
-    const running = await runningOn(client)
+    const running = await companionsOn(client)
     const silent = running.find((one) => !hasAnswered(one))
     if (!silent) return running
     if (performance.now() > until) throw new StartRefused(silentText(silent, dataFolder))
@@ -63,7 +63,8 @@ async function callRoll(client: pg.Client, dataFolder: string, folder: string): 
   }
 }
 
-async function runningOn(client: pg.Client): Promise<Running[]> {
+/** The processes that are at work on this database, this one with them. */
+export async function companionsOn(client: pg.Client): Promise<Running[]> {
   const { rows } = await client.query<Running>(
     `select substr(application_name, ${PREFIX.length + 1}) as name, pid, host(client_addr) as address
        from pg_stat_activity where datname = current_database() and application_name like '${PREFIX}%'`,

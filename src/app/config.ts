@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type Algorithm, algorithms } from '../platform/cipher.ts'
 import { StartRefused } from '../platform/errors.ts'
+import { usualMarks } from './marks/words.ts'
 
 /** Everything the environment may say, read once. */
 export type Config = {
@@ -8,6 +10,8 @@ export type Config = {
   port: number
   dataFolder: string
   databaseUrl: string | null
+  /** what seals personal content from now on */
+  crypto: Algorithm
   demo: boolean
   demoAnywhere: boolean
   unitName: string
@@ -28,6 +32,11 @@ export type Config = {
   backsUp: boolean
   backupFolder: string
   backupPassphrase: string | null
+  /** a command that copies each good backup elsewhere, run with its path, and the time it may take */
+  backupPush: string | null
+  backupPushMinutes: number
+  /** marks of the state's secrets, with which no file is taken */
+  secretMarks: readonly string[]
   /** the log is also kept here, put aside by size */
   logFile: { path: string; mostBytes: number; kept: number } | null
   /** figures on a port of this machine alone, or at the own address for whoever shows the token in this file */
@@ -64,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     dataFolder,
     databaseUrl,
+    crypto: readAlgorithm(env.TOUYAN_CRYPTO),
     demo: env.TOUYAN_DEMO === '1',
     demoAnywhere: env.TOUYAN_DEMO_PUBLIC === '1',
     unitName: env.TOUYAN_UNIT ?? '',
@@ -77,6 +87,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     backsUp: env.TOUYAN_BACKUP !== 'off',
     backupFolder: resolve(env.TOUYAN_BACKUP_FOLDER || join(dataFolder, 'backups')),
     backupPassphrase: env.TOUYAN_BACKUP_PASSPHRASE_FILE || null,
+    backupPush: env.TOUYAN_BACKUP_PUSH || null,
+    backupPushMinutes: wholeNumber(env, 'TOUYAN_BACKUP_PUSH_MINUTES', { least: 1, most: 600, usual: 30 }),
+    secretMarks: readMarks(env.TOUYAN_SECRET_MARKS),
     ...operationsOf(env),
   }
 }
@@ -93,10 +106,24 @@ function operationsOf(env: NodeJS.ProcessEnv) {
   }
 }
 
+function readAlgorithm(text = ''): Algorithm {
+  const algorithm = algorithms.find((one) => one === (text || 'aes'))
+  if (algorithm) return algorithm
+  throw new StartRefused(`TOUYAN_CRYPTO 应为 aes 或 sm（国密），现为“${text}”。`)
+}
+
 function readConnections(text = ''): number {
   const most = Number(text || 10)
   if (Number.isInteger(most) && most >= 2 && most <= 200) return most
   throw new StartRefused(`TOUYAN_CONNECTIONS 应为2到200的整数，现为“${text}”。`)
+}
+
+/** Those of the bureau beside the usual ones, which are always looked for. */
+function readMarks(text = ''): readonly string[] {
+  const own = text.split(/[,，、\s]+/).filter(Boolean)
+  const short = own.find((mark) => [...mark].length < 2)
+  if (!short) return [...usualMarks, ...own]
+  throw new StartRefused(`TOUYAN_SECRET_MARKS 里的“${short}”太短，每个标志至少两个字，几个的用逗号分开。`)
 }
 
 function readProxies(text = ''): string[] {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { insertAccount, markSetUp, saveUnit } from '../areas/accounts/server/queries/accounts.ts'
 import { fixDuty, insertGrants } from '../areas/accounts/server/queries/grants.ts'
 import { DEMO_PASSWORD } from '../areas/accounts/server/setup.ts'
+import { loadDemoBackups } from '../areas/backups/demo/load.ts'
 import { raiseDemoFindings } from '../areas/checkup/demo/findings.ts'
 import { saveDemoRuns } from '../areas/checkup/demo/runs.ts'
 import { loadDemoDecisions } from '../areas/decisions/demo/load.ts'
@@ -81,6 +82,7 @@ export async function seedDemo(platform: Platform): Promise<void> {
     const problems = await loadDemoProblems(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     await loadDemoResearch(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
     const voices = await loadDemoVoices(tx, { operator, ids, sections: places.sections, today: dayOf(now) })
+    await loadDemoBackups(tx, { now, systemAdmin: administrators[0]!.name })
     const detail = { people: people.length, accounts: accounts.length, meetings, problems, ...voices }
     return { result: null, audit: [{ action: 'demo.loaded', subjectKind: 'unit', subjectId: unitId, detail }] }
   })

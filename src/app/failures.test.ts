@@ -7,6 +7,7 @@ import { Refusal } from '../platform/errors.ts'
 import { insistOnAnchor } from './anchor-check.ts'
 import { knownFailure } from './failures.ts'
 import { type Heartbeat, startHeartbeat, whileItAnswers } from './heartbeat.ts'
+import { watchRoom, whileThereIsRoom } from './room-left.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'touyan-failures-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -34,7 +35,7 @@ test('broken connections and opened seals have no code; faults of the program st
   broken.push('Client has encountered a connection error and is not queryable')
   for (const message of broken) expect(knownFailure(failed('', message))?.kind).toBe('unavailable')
   const seal = knownFailure(failed('', 'Unsupported state or unable to authenticate data'))
-  expect(seal?.message).toContain('有损坏')
+  expect(seal?.kind).toBe('damaged')
   expect(knownFailure(failed('40001'))?.kind).toBe('conflict')
   expect(knownFailure(failed('22021'))?.kind).toBe('invalid')
   for (const code of ['', '23505', '42P01', 'ERR_X']) expect(knownFailure(failed(code, 'other'))).toBeNull()
@@ -106,4 +107,29 @@ test('where nothing listens the database is started again, until it is', async (
   while (revived < 2) await new Promise((resolve) => setTimeout(resolve, 5))
   expect(heartbeat.answers()).toBe(false)
   await heartbeat.stop()
+})
+
+test('with little room on the disk changes are refused, looking and signing in are not', async () => {
+  let hasRoom = true
+  const app = new Hono()
+  app.onError((error, http) => http.text(error.message, error instanceof Refusal ? 503 : 500))
+  app.use(
+    '*',
+    whileThereIsRoom(async () => hasRoom),
+  )
+  app.all('*', (http) => http.text('done'))
+  const ask = async (method: string, path: string) => (await app.request(path, { method })).text()
+  expect(await ask('POST', '/api/topics')).toBe('done')
+  hasRoom = false
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    expect(await ask(method, '/api/topics'), method).toContain('磁盘快满了')
+  }
+  expect(await ask('POST', '/door/voices')).toContain('磁盘快满了')
+  for (const path of ['/api/topics', '/door/']) expect(await ask('GET', path)).toBe('done')
+  for (const path of ['/api/sign-in', '/api/sign-out']) expect(await ask('POST', path)).toBe('done')
+})
+
+test('room is measured on the disk itself', async () => {
+  expect(await watchRoom(folder, 1)()).toBe(true)
+  expect(await watchRoom(folder, Number.MAX_SAFE_INTEGER)()).toBe(false)
 })

@@ -4,6 +4,7 @@ import { makeChallenges } from '../areas/door/public/challenge.ts'
 import { StartRefused } from '../platform/errors.ts'
 import { bounds } from './areas.ts'
 import { startDailyBackup } from './backup/daily.ts'
+import { offerBackups } from './backup/desk.ts'
 import { type Config, readConfig, refuseOpenDemo } from './config.ts'
 import { type Door, openOutside } from './door-outside.ts'
 import { startDoorQueue } from './door-queue.ts'
@@ -11,6 +12,7 @@ import { grantDoor } from './door-role.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startMonthly } from './monthly.ts'
 import { startWatch } from './operations/watch.ts'
+import { watchRoom } from './room-left.ts'
 import { type Runtime, reviving, STARTING, startRuntime } from './runtime.ts'
 import { makeServer } from './server.ts'
 import { prepareInstallation } from './setup.ts'
@@ -19,6 +21,8 @@ import { inTurn } from './turn.ts'
 /** Taken in batches: the minute something was sent stays unknown. In the demo nobody wants to wait. */
 const QUEUE_SECONDS = 300
 const DEMO_SECONDS = 2
+/** Whoever tries the demo shall find the page of the backups filled. */
+const DEMO_BACKUP_MS = 5000
 
 /** Starts the program, prints one address and runs until it is told to stop. */
 export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
@@ -35,7 +39,9 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const heartbeat = startHeartbeat(runtime.owner, { revive: reviving.get(runtime.owner) })
     const watch = await startWatch(runtime, config)
-    const app = makeServer({ ...runtime, heartbeat }, bounds, { door: door?.app, proxies: config.proxies, watch })
+    const hasRoom = watchRoom(config.dataFolder)
+    const around = { door: door?.app, proxies: config.proxies, watch, hasRoom, marks: config.secretMarks }
+    const app = makeServer({ ...runtime, heartbeat }, bounds, around)
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve)
@@ -45,7 +51,8 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     })
     const queue = startDoorQueue(runtime.platform, setUp.isDemo ? DEMO_SECONDS : QUEUE_SECONDS)
     const stopMonthly = startMonthly(runtime, watch.metrics.jobDone)
-    const stopBackups = startDailyBackup(runtime, config)
+    const stopBackups = startDailyBackup(runtime, config, setUp.isDemo ? DEMO_BACKUP_MS : undefined)
+    const stopDesk = offerBackups(runtime, config)
     const { port } = server.address() as { port: number }
     const address = config.origin.replace(`:${config.port}`, `:${port}`)
     console.log(`头雁已启动，请用浏览器打开：${address}${setUp.path}`)
@@ -53,6 +60,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     stopWaiting()
     await stopMonthly()
     await stopBackups()
+    await stopDesk()
     await queue.stop()
     await watch.stop()
     const closed = new Promise((resolve) => server.close(resolve))

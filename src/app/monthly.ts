@@ -1,3 +1,4 @@
+import { disableUnused } from '../areas/accounts/facts.ts'
 import { keepMonthEnd } from '../areas/checkup/facts.ts'
 import { forgetContacts } from '../areas/feedback/facts.ts'
 import { unitIds } from '../areas/posts/facts.ts'
@@ -24,6 +25,7 @@ const due: { name: string; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { name: 'evaluations past their last day', run: closeDueEvaluations },
   { name: 'satisfaction index', run: refreshIndex },
   { name: 'contacts past their time', run: forgetContacts },
+  { name: 'accounts nobody uses', run: disableUnused },
 ]
 
 /**

@@ -8,7 +8,7 @@ import { takeOwnership } from '../platform/database/lock.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { type Database, openDatabase } from '../platform/db.ts'
 import { StartRefused } from '../platform/errors.ts'
-import { type Keys, loadKeys } from '../platform/keys.ts'
+import type { Keys } from '../platform/keys.ts'
 import { startSealer } from '../platform/seal.ts'
 import { makeAuth, makeSessions } from '../platform/session.ts'
 import type { Platform } from '../platform/write.ts'
@@ -16,6 +16,9 @@ import { insistOnAnchor } from './anchor-check.ts'
 import { permissions } from './areas.ts'
 import { joinCompanions, ROLL_CALL } from './companions.ts'
 import type { Config } from './config.ts'
+import { loadKeys } from './keys/files.ts'
+import { insistOnKnownAnswers } from './keys/known-answers.ts'
+import { keysFault, registeredKeys, registerKeys } from './keys/registered.ts'
 import { hearNotices } from './notices.ts'
 import { makeLog } from './operations/log.ts'
 import { applicationWay } from './queries/application-role.ts'
@@ -56,7 +59,8 @@ async function open(config: Config, { owner, clock, closing }: Opening): Promise
   const log = makeLog(config)
   const companion = await withClient(owner, (client) => joinCompanions(client, config.dataFolder))
   closing.push(async () => companion.leave())
-  const keys = loadKeys(join(config.dataFolder, 'keys'))
+  insistOnKnownAnswers()
+  const keys = loadKeys(join(config.dataFolder, 'keys'), config.crypto)
   const way = await prepare(owner, { keys, clock, appDatabaseUrl: config.appDatabaseUrl })
   const { db, pool } = openDatabase(way, config.connections)
   closing.push(() => pool.end())
@@ -86,6 +90,7 @@ async function prepare(
     await migrate(db as never)
     // Before anything is made from the keys.
     await insistOnKeys(db, keys, clock)
+    await withClient(owner, (client) => insistOnLaterKeys(client, keys, clock))
     return await applicationWay(db, owner, { keys, appDatabaseUrl })
   } finally {
     await pool.end()
@@ -145,6 +150,13 @@ async function insistOnKeys(db: Database, keys: Keys, clock: Clock): Promise<voi
   const { keyCheck } = await db.selectFrom('installation').select('keyCheck').executeTakeFirstOrThrow()
   if (timingSafeEqual(keyCheck, check)) return
   throw new StartRefused(
-    '数据目录中的密钥与数据库不匹配。请使用与这个数据库一起保存的密钥文件（keys 下的 field.key、audit.key、session.key）。',
+    '数据目录中的密钥与数据库不匹配。请使用与这个数据库一起保存的密钥文件（keys 下的 field.key、audit.key、session.key 等）。',
   )
+}
+
+/** Keys that came later: all that the database needs must be here; what is new here it must remember. */
+async function insistOnLaterKeys(client: pg.Client, keys: Keys, clock: Clock): Promise<void> {
+  const fault = keysFault(await registeredKeys(client), keys)
+  if (fault) throw new StartRefused(fault)
+  await registerKeys(client, keys, clock.now())
 }

@@ -1,6 +1,7 @@
 import { accountScreens } from '../areas/accounts/web/screens.tsx'
 import { agendaScreens } from '../areas/agenda/web/screens.tsx'
 import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
+import { backupScreens } from '../areas/backups/web/screens.tsx'
 import { calendarScreens } from '../areas/calendar/web/screens.tsx'
 import { checkupScreens } from '../areas/checkup/web/screens.tsx'
 import { decisionsScreens } from '../areas/decisions/web/screens.tsx'
@@ -29,6 +30,7 @@ export const screens: Screen[] = [
   ...accountScreens,
   ...agendaScreens,
   ...auditTrailScreens,
+  ...backupScreens,
   ...peopleScreens,
   ...portfolioScreens,
   ...calendarScreens,

@@ -4,19 +4,25 @@ import { extname, join, normalize } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import { alarmAfterRefusal } from '../areas/accounts/facts.ts'
 import { sourceAddress } from '../areas/door/public/limits.ts'
 import { type AnyEndpoint, type Bound, type Gate, mount, type Switchable } from '../platform/endpoint.ts'
 import { errorKinds, Refusal } from '../platform/errors.ts'
 import type { Actor } from '../platform/permission.ts'
+import type { Uploaded } from '../platform/upload.ts'
 import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
 import { knownFailure } from './failures.ts'
 import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
+import { refuseMarked } from './marks/refuse.ts'
+import { usualMarks } from './marks/words.ts'
 import { mountAddresses, type Watch } from './operations/addresses.ts'
 import { oneAtATime, refuseRepeated, submissionOf } from './repeated.ts'
+import { whileThereIsRoom } from './room-left.ts'
 import type { Runtime } from './runtime.ts'
+import { schemaWords } from './schema-words.ts'
 
-z.config(z.locales.zhCN())
+z.config({ localeError: schemaWords })
 
 const WEB = join(import.meta.dirname, '../../dist/web')
 
@@ -36,13 +42,16 @@ type Around = {
   door?: Hono | undefined
   proxies?: readonly string[]
   watch?: Watch | null
+  hasRoom?: () => Promise<boolean>
+  /** marks of the state's secrets, with which no file is taken */
+  marks?: readonly string[]
 }
 
 /** The HTTP application: all areas' endpoints below /api, the web pages everywhere else. */
 export function makeServer(
   runtime: Pick<Runtime, 'platform'> & { heartbeat?: Heartbeat },
   bounds: Bound[],
-  { switches = switchable, door, proxies = [], watch = null }: Around = {},
+  { switches = switchable, door, proxies = [], watch = null, hasRoom, marks = usualMarks }: Around = {},
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -54,10 +63,10 @@ export function makeServer(
   if (watch) app.use('*', watch.metrics.count)
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
-  for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat))
+  for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat), whileThereIsRoom(hasRoom))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
-  mount(api, bounds, makeGate(runtime, switches, proxies))
+  mount(api, bounds, makeGate(runtime, { switches, proxies, marks }))
   app.route('/api', api)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -72,34 +81,33 @@ export function makeServer(
   return app
 }
 
-function makeGate({ platform }: Pick<Runtime, 'platform'>, switches: Switchable, proxies: readonly string[]): Gate {
+type Guarding = { switches: Switchable; proxies: readonly string[]; marks: readonly string[] }
+
+function makeGate({ platform }: Pick<Runtime, 'platform'>, { switches, proxies, marks }: Guarding): Gate {
   return {
     async enter(http, declared) {
       await refuseSwitchedOff(platform, switches.get(declared))
       const requestId = requestIdOf(http)
       const ip = remoteAddress(http, proxies)
       const active = http.req.header('x-background') !== '1'
+      const inspecting = (ctx: Ctx) => {
+        const inspect = (files: Uploaded[]) => refuseMarked(ctx, files, { marks, path: declared.path })
+        if (declared.upload) http.set('inspectUpload', inspect)
+        return ctx
+      }
       if (declared.permission === 'public') {
-        return { platform, requestId, ip, actor: nobody('') }
+        return inspecting({ platform, requestId, ip, actor: nobody('') })
       }
       const actor = await platform.sessions.actor(http.req.header('cookie'), active)
       if (actor.mustChangePassword && !declared.beforePasswordChange) throw new Refusal('password_change_required')
       const submission = submissionOf(http)
       if (submission) await refuseRepeated(platform, actor, submission)
-      return { platform, requestId, ip, actor }
+      return inspecting({ platform, requestId, ip, actor })
     },
     async refused(ctx: Ctx, declared: AnyEndpoint) {
-      await write(ctx, async () => ({
-        result: null,
-        audit: [
-          {
-            action: 'access.refused',
-            subjectKind: 'endpoint',
-            subjectId: `${declared.method} ${declared.path}`,
-            outcome: 'refused',
-          },
-        ],
-      }))
+      const subjectId = `${declared.method} ${declared.path}`
+      const entry = { action: 'access.refused', subjectKind: 'endpoint', subjectId, outcome: 'refused' as const }
+      await write(ctx, async (tx) => ({ result: null, audit: [entry, ...(await alarmAfterRefusal(tx, ctx))] }))
     },
   }
 }
@@ -150,6 +158,8 @@ function answerError(runtime: Pick<Runtime, 'platform'>, error: Error, http: Con
   const requestId = requestIdOf(http)
   const refusal = error instanceof Refusal ? error : knownFailure(error)
   if (refusal) {
+    const { kind, cause } = refusal
+    if (kind === 'damaged') runtime.platform.log.error({ requestId, place: cause }, 'a sealed value does not open')
     const body = { code: refusal.kind, message: refusal.message, requestId, faults: refusal.faults }
     return http.json(body, errorKinds[refusal.kind].status)
   }

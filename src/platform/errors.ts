@@ -13,6 +13,12 @@ export const errorKinds = {
   not_found: { status: 404, text: '没有找到，可能已删除，或者您无权查看' },
   conflict: { status: 409, text: '内容已被他人修改，请刷新后再办' },
   rule_broken: { status: 409, text: '不符合规定，没有办理' },
+  damaged: {
+    status: 409,
+    text:
+      '保存的加密内容打不开，可能被改动过、换了位置，或者缺少密钥。' +
+      '这件事没有办理，请先不要继续录入，告诉系统管理员核对密钥、用备份恢复',
+  },
   too_large: { status: 413, text: '文件太大' },
   unsupported_media: { status: 415, text: '请求的内容类型不受支持' },
   file_refused: { status: 422, text: '文件无法读取' },
@@ -31,8 +37,13 @@ export class Refusal extends Error {
   readonly kind: ErrorKind
   readonly faults: FieldFault[]
 
-  constructor(kind: ErrorKind, message: string = errorKinds[kind].text, faults: FieldFault[] = []) {
-    super(message)
+  constructor(
+    kind: ErrorKind,
+    message: string = errorKinds[kind].text,
+    faults: FieldFault[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
     this.name = 'Refusal'
     this.kind = kind
     this.faults = faults

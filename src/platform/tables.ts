@@ -39,6 +39,7 @@ export interface AbsentOpinion {
 export interface Account {
   createdAt: Generated<Timestamp>;
   disabledAt: Timestamp | null;
+  disabledBecause: string | null;
   displayUsername: string | null;
   duty: string | null;
   email: string;
@@ -47,6 +48,7 @@ export interface Account {
   formerPasswords: Generated<string[]>;
   id: string;
   image: string | null;
+  inUseSince: Timestamp | null;
   lastFailureAt: Timestamp | null;
   lastSignInAt: Timestamp | null;
   lockedUntil: Timestamp | null;
@@ -120,6 +122,26 @@ export interface AuditSeal {
   previous: Buffer;
   sealedAt: Timestamp;
   seq: Int8;
+}
+
+export interface BackupRun {
+  allTables: Generated<number>;
+  auditEntries: number | null;
+  beganAt: Timestamp;
+  byName: Generated<string>;
+  compared: Generated<Json>;
+  doneTables: Generated<number>;
+  endedAt: Timestamp | null;
+  fileName: string;
+  hasKeys: boolean | null;
+  id: string;
+  kind: string;
+  pushNote: Generated<string>;
+  pushState: string | null;
+  reason: Generated<string>;
+  rowCount: Int8 | null;
+  size: Int8 | null;
+  state: string;
 }
 
 export interface CalendarFeed {
@@ -376,6 +398,14 @@ export interface FamilyMember {
   unitId: string;
 }
 
+export interface FieldKey {
+  destroyedAt: Timestamp | null;
+  keyCheck: Buffer;
+  madeAt: Timestamp;
+  number: number;
+  resealedAt: Timestamp | null;
+}
+
 export interface GroupMember {
   id: string;
   isSecretary: Generated<boolean>;
@@ -437,6 +467,7 @@ export interface Installation {
   keyCheck: Buffer;
   setUpAt: Timestamp | null;
   single: Generated<boolean>;
+  unusedDays: Generated<number>;
 }
 
 export interface InterestDeclaration {
@@ -1978,6 +2009,7 @@ export interface DB {
   appointmentEffect: AppointmentEffect;
   auditEntry: AuditEntry;
   auditSeal: AuditSeal;
+  backupRun: BackupRun;
   calendarFeed: CalendarFeed;
   callBack: CallBack;
   callBackDraw: CallBackDraw;
@@ -2001,6 +2033,7 @@ export interface DB {
   evidence: Evidence;
   evidenceFile: EvidenceFile;
   familyMember: FamilyMember;
+  fieldKey: FieldKey;
   groupMember: GroupMember;
   heartbeat: Heartbeat;
   holidayNotice: HolidayNotice;

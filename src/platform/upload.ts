@@ -23,9 +23,12 @@ export async function readUpload(http: Context, mostBytes: number): Promise<Uplo
   })
   const files = [...form.values()].filter((value) => value instanceof File)
   if (!files.length) throw new Refusal('invalid', '没有收到文件，请选择文件后再上传。')
-  return Promise.all(
+  const uploaded = await Promise.all(
     files.map(async (file) => ({ name: safeName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
+  // The program may look at every file before any area does; it throws to refuse.
+  await http.get('inspectUpload')?.(uploaded)
+  return uploaded
 }
 
 /** A file name for showing and storing: folders kept, none that lead out, no control or reordering characters. */

@@ -52,6 +52,7 @@ const topic = (params: string, from = '') =>
 export const objects: Record<string, string> = {
   '/accounts/{id}': of('account', 'person_id'),
   '/agenda/feed/{file}': `select 'x.ics' file, '{}'::uuid[] persons, '{}'::uuid[] sections`,
+  '/backups/drills/{id}': `select id, '{}'::uuid[] persons, '{}'::uuid[] sections from backup_run where kind = 'drill'`,
   '/calendar/years/{year}': of('holiday_notice', '', '', 'year'),
   '/checkup/people/{id}': person,
   '/checkup/runs/{id}': of('checkup_run'),

@@ -54,7 +54,7 @@ export const corrupt: Trial = {
           ways[way](file, chance)
           const how = await one.finds(at)
           if (how === null) faults.push(`${one.what}${way}：没有查出`)
-          found.push(`${way}：${how ?? '没有查出'}`)
+          found.push(`${way}：${how === null ? '没有查出' : `“${how.replaceAll(at.data, '…').slice(0, 40)}…”`}`)
           writeFileSync(file, readFileSync(saved))
           rmSync(saved)
         }
@@ -126,7 +126,7 @@ type Ended = { code: number | null; stdout: string; stderr: string }
 /** The sentence it ended with, or null where it ended well or without a word that helps. */
 function said({ code, stdout, stderr }: Ended): string | null {
   const words = (stderr + stdout).trim()
-  return code !== 0 && /[一-鿿]/.test(words) && !words.includes('    at ') ? `“${words.slice(0, 40)}…”` : null
+  return code !== 0 && /[一-鿿]/.test(words) && !words.includes('    at ') ? words : null
 }
 
 async function verified({ env }: Place): Promise<string | null> {
@@ -141,10 +141,12 @@ async function whileServing(bureau: DemoBureau, chance: Chance, faults: string[]
   const [topic] = await bureau.rows<{ id: string }>(`select id from topic where state = 'draft' limit 1`)
   const kept = upload('佐证.txt', '原来的内容'.repeat(200))
   await bureau.act('gaoyi', 'POST', `/topics/${topic!.id}/materials`, kept)
-  const [{ id } = { id: '' }] = await bureau.rows<{ id: string }>(
-    `select id from topic_material where name = '佐证.txt'`,
-  )
-  const [row] = await bureau.rows<{ path: string }>(`select pg_relation_filepath('person') as path`)
+  const [{ id }] = (await bureau.rows<{ id: string }>(
+    'select id from topic_material where topic_id = $1 order by uploaded_at desc limit 1',
+    [topic!.id],
+  )) as [{ id: string }]
+  // Not the persons: the one who signs in is read from there, and then nothing would open at all.
+  const [row] = await bureau.rows<{ path: string }>(`select pg_relation_filepath('research_place') as path`)
   await bureau.rows(
     `update topic_material set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 16) where id = $1`,
     [id],
@@ -154,9 +156,9 @@ async function whileServing(bureau: DemoBureau, chance: Chance, faults: string[]
   await bureau.stop()
   flip(join(bureau.data, 'postgres', row!.path), chance)
   await bureau.start()
-  const list = await bureau.send('xuqingru', { method: 'GET', path: '/people?size=200' })
-  if (list.status === 200) faults.push('表文件翻转一个字节，名册照样给出')
-  const other = await bureau.send('gaoyi', { method: 'GET', path: '/research/places' })
+  const list = await bureau.send('gaoyi', { method: 'GET', path: '/research/places' })
+  if (list.status === 200) faults.push('表文件翻转一个字节，目录照样给出')
+  const other = await bureau.send('xuqingru', { method: 'GET', path: '/people?size=200' })
   if (other.status !== 200) faults.push(`其他内容也打不开：${other.status}`)
   const words = ({ status, body }: { status: number; body: unknown }) =>
     `${status} ${(body as { message?: string } | null)?.message ?? ''}`

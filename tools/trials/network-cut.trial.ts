@@ -84,7 +84,7 @@ async function oneMeeting({ bureau, chance, total, method }: Meeting, faults: st
   const tries = await Promise.all(voters.map((voter) => cast(voting, voter, method, faults)))
   total.tries += tries.reduce((sum, count) => sum + count, 0)
   for (const voter of voters) await insistOnOne(voting, voter, method, faults)
-  if (method === 'named') await insistOnNamed(voting, voters.length, faults)
+  if (method === 'named') await insistOnNamed(voting, members.length, faults)
   total.before += line.cuts.before
   total.after += line.cuts.after
   line.close()
@@ -127,6 +127,6 @@ async function insistOnOne({ bureau, meeting, item }: Voting, voter: Member, met
 
 /** A named vote is an event of the room: each one once. */
 async function insistOnNamed({ bureau, meeting }: Voting, votes: number, faults: string[]) {
-  const rows = await bureau.rows(`select 1 from meeting_event where meeting_id = $1 and kind = 'vote'`, [meeting])
+  const rows = await bureau.rows(`select 1 from meeting_event where meeting_id = $1 and kind = 'voted'`, [meeting])
   if (rows.length !== votes) faults.push(`${votes}人记名表决，记了${rows.length}次`)
 }

@@ -134,6 +134,21 @@ export async function openArchive(path: string, passphrase: string | null): Prom
   }
 }
 
+/** Whether an archive is closed by a passphrase; null when it cannot be read. */
+export async function isSealed(path: string): Promise<boolean | null> {
+  const zip = await yauzl.openPromise(path, { autoClose: false }).catch(() => null)
+  if (!zip) return null
+  try {
+    let isClosed = false
+    for await (const { fileName } of zip.eachEntry()) isClosed ||= fileName === MAC
+    return isClosed
+  } catch {
+    return null
+  } finally {
+    zip.close()
+  }
+}
+
 function manifestOf(text: Buffer): Manifest {
   let told: { format?: unknown; version?: unknown }
   try {

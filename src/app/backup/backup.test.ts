@@ -13,7 +13,10 @@ import { unpacked } from '../../testing/unpacked.ts'
 import { type Client, makeWorld, type World } from '../../testing/world.ts'
 import { readConfig } from '../config.ts'
 import { seedDemo } from '../demo.ts'
+import { loadKeys, makeKey } from '../keys/files.ts'
+import { registerKeys } from '../keys/registered.ts'
 import { startRuntime } from '../runtime.ts'
+import { withClient } from '../turn.ts'
 import { openArchive } from './archive.ts'
 import { daily } from './daily.ts'
 import { type Made, makeBackup } from './make.ts'
@@ -31,6 +34,10 @@ beforeAll(async () => {
   world = await makeWorld()
   await world.db.updateTable('installation').set({ setUpAt: null }).execute()
   await seedDemo(world.platform)
+  // Sealed under two keys, as after an exchange of keys that went halfway.
+  makeKey(join(dataFolder(), 'keys'), 'field-2.key')
+  Object.assign(world.platform.keys, loadKeys(join(dataFolder(), 'keys')))
+  await withClient(world.runtime.owner, (client) => registerKeys(client, world.platform.keys, world.clock.now()))
   clerk = await world.as('personnel_clerk')
   await world.platform.sealer.settle()
   folder = mkdtempSync(join(tmpdir(), 'touyan-backup-'))
@@ -117,7 +124,7 @@ describe('a backup', () => {
     expect(Buffer.from(first).includes('秦牧川')).toBe(false)
     const archive = await openArchive(sealed.path, PASSPHRASE)
     expect(archive.manifest.keys.map(({ file }) => file)).toEqual([
-      ...['keys/field.key', 'keys/audit.key', 'keys/session.key'],
+      ...['keys/field.key', 'keys/field-2.key', 'keys/audit.key', 'keys/session.key'],
     ])
     archive.close()
   })
@@ -227,6 +234,13 @@ describe('what is refused leaves the place as empty as it was', () => {
     await expect(restore(place, plain.path, null)).rejects.toThrow(/另外保存的audit\.key放到/)
     expect(existsSync(join(place.dataFolder, 'keys/audit.key'))).toBe(false)
     expect(await rowsIn(place)).toBe(0)
+    const other = await emptyPlace({ keys: true })
+    const later = join(other.dataFolder, 'keys/field-2.key')
+    rmSync(later)
+    await expect(restore(other, plain.path, null)).rejects.toThrow(/keys 下缺少 field-2\.key。请从备份或者另外保存/)
+    writeFileSync(later, randomBytes(32), { mode: 0o600 })
+    await expect(restore(other, plain.path, null)).rejects.toThrow(/field-2\.key 与数据库不匹配/)
+    expect(await rowsIn(other)).toBe(0)
   })
 
   it('a file that is no archive, is empty or was cut off', async () => {

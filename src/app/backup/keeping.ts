@@ -4,6 +4,8 @@ const NAME = /^touyan-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.zip$/
 /** Whole days are kept this long, then one of each week, then one of each month. */
 const KEPT = { days: 7, weeks: 5, months: 12 }
 
+export const KEPT_WORDS = `最近${KEPT.days}天的每一份，最近${KEPT.weeks}周每周一份，${KEPT.months}个月每月一份，其余自动删去`
+
 /** The name of a backup begun at an instant. */
 export const nameOf = (at: Date): string => `touyan-${at.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}.zip`
 

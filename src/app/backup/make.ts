@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { insistOnWhole, openArchive, type Part, writeArchive } from './archive.ts'
-import { FORMAT, KEY_FILES, type Manifest, type TableEntry } from './manifest.ts'
+import { FORMAT, keyFiles, type Manifest, type TableEntry } from './manifest.ts'
 import { keyFrom } from './sealing.ts'
 import { migrationsOf, PLAIN, quoted, rowsOut, type Shape, sequences, shapes } from './tables.ts'
 
@@ -18,6 +18,8 @@ type Order = {
   /** with it everything is encrypted and the keys are inside; without, neither */
   passphrase: string | null
   now: Date
+  /** hears after each table how many are done */
+  progress?: (done: number, all: number) => void
 }
 
 const { version: PROGRAM } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
@@ -28,7 +30,8 @@ const { version: PROGRAM } = JSON.parse(readFileSync(join(import.meta.dirname, '
  * Writes everything into one archive while people work: one snapshot of the database, one file for each table. Reads
  * the archive through afterwards and holds it against its own manifest.
  */
-export async function makeBackup({ connection, dataFolder, path, passphrase, now }: Order): Promise<Made> {
+export async function makeBackup(order: Order): Promise<Made> {
+  const { connection, dataFolder, path, passphrase, now, progress } = order
   mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
   const client = new pg.Client(connection)
   client.on('error', () => {})
@@ -41,8 +44,10 @@ export async function makeBackup({ connection, dataFolder, path, passphrase, now
     const [migrations, ofSequences] = [await migrationsOf(client), await sequences(client)]
     const entries: TableEntry[] = []
     const keys: Manifest['keys'] = []
-    const parts = all.map((shape) => tablePart(client, shape, entries))
-    if (head.key) parts.push(...KEY_FILES.map((name) => keyPart(join(dataFolder, 'keys', name), name, keys)))
+    const told = () => progress?.(entries.length, all.length)
+    const parts = all.map((shape) => tablePart(client, shape, { entries, told }))
+    const folder = join(dataFolder, 'keys')
+    if (head.key) parts.push(...keyFiles(folder).map((name) => keyPart(join(folder, name), name, keys)))
     const manifest = (): Manifest => ({ ...head.manifest, migrations, keys, tables: entries, sequences: ofSequences })
     await writeArchive(path, { parts, manifest, key: head.key })
     await client.query('commit')
@@ -69,8 +74,10 @@ async function headOf(client: pg.Client, { passphrase, now }: Pick<Order, 'passp
   }
 }
 
+type Counted = { entries: TableEntry[]; told: () => void }
+
 /** The connection gives one table after the other, in the order in which the archive asks. */
-function tablePart(client: pg.Client, shape: Shape, entries: TableEntry[]): Part {
+function tablePart(client: pg.Client, shape: Shape, { entries, told }: Counted): Part {
   const { name, columns } = shape
   const file = `tables/${name}.csv`
   let rows = 0
@@ -81,7 +88,10 @@ function tablePart(client: pg.Client, shape: Shape, entries: TableEntry[]): Part
       rows = counted[0]!.n
       return rowsOut(client, shape)
     },
-    measured: (measure) => void entries.push({ name, file, columns, rows, ...measure }),
+    measured(measure) {
+      entries.push({ name, file, columns, rows, ...measure })
+      told()
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldKeyFile, fieldKeyNumbers } from '../keys/files.ts'
 
 /** The version of the archive's own layout; one that is higher was written by a newer program. */
 export const FORMAT = 1
@@ -16,7 +17,10 @@ const Table = z.object({
  * The keys that outlive the day and travel with a backup. Those of secret ballots and of evaluations lie beside them
  * and must never be copied: they are destroyed so that nobody can open what they closed.
  */
-export const KEY_FILES = ['field.key', 'audit.key', 'session.key'] as const
+const ONCE = ['audit.key', 'session.key']
+
+/** Their names in a folder of keys; those that every installation has come whether they lie there or not. */
+export const keyFiles = (folder: string): string[] => [...fieldKeyNumbers(folder).map(fieldKeyFile), ...ONCE]
 
 /** The first thing to read of an archive: what is in it, with counts and hashes. No personal data. */
 export const Manifest = z.object({

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate } from '../../platform/database/migrate.ts'
 import { openDatabase } from '../../platform/db.ts'
 import { StartRefused } from '../../platform/errors.ts'
-import { loadKeys } from '../../platform/keys.ts'
+import { loadKeys } from '../keys/files.ts'
+import { keysFault, registeredKeys } from '../keys/registered.ts'
 import { type Archive, measuring, whole } from './archive.ts'
-import { KEY_FILES, type Manifest, type TableEntry } from './manifest.ts'
+import { keyFiles, type Manifest, type TableEntry } from './manifest.ts'
 import { migrationsOf, PLAIN, quoted, rowsOut, sequences, shapes } from './tables.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../../db/migrations')
@@ -74,7 +75,8 @@ async function insistOnEmpty(client: pg.Client, { migrations }: Manifest): Promi
 async function placeKeys(folder: string, { manifest, read }: Archive): Promise<{ undo(): void }> {
   const placed: string[] = []
   // A key that is missing would be made anew, and what the old one closed could not be read.
-  const missing = KEY_FILES.filter((name) => !existsSync(join(folder, name)))
+  const wanted = manifest.keys.length ? manifest.keys.map(({ file }) => basename(file)) : keyFiles(folder)
+  const missing = wanted.filter((name) => !existsSync(join(folder, name)))
   if (!manifest.keys.length && missing.length) {
     throw new StartRefused(
       `这份备份没有设口令，里面没有密钥。请先把当时另外保存的${missing.join('、')}放到 ${folder}，再恢复；` +
@@ -141,7 +143,10 @@ async function insistOnSame(client: pg.Client, manifest: Manifest): Promise<void
 
 async function insistOnKeys(client: pg.Client, dataFolder: string): Promise<void> {
   const { rows } = await client.query<{ check: Buffer }>('select key_check as check from installation')
-  const own = loadKeys(join(dataFolder, 'keys')).fingerprint('touyan.key-check')
-  if (rows[0] && own.equals(rows[0].check)) return
+  const keys = loadKeys(join(dataFolder, 'keys'))
+  const isOwn = rows[0] && keys.fingerprint('touyan.key-check').equals(rows[0].check)
+  const fault = keysFault(await registeredKeys(client), keys)
+  if (isOwn && fault) throw new StartRefused(`${fault}现在没有保留任何数据。`)
+  if (isOwn) return
   throw new StartRefused('密钥与备份不匹配，没有保留任何数据。请使用与这份备份同时保存的密钥文件。')
 }

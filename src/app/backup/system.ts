@@ -6,10 +6,17 @@ import { verifyAudit } from '../../platform/seal.ts'
 import type { Config } from '../config.ts'
 import { connect, startRuntime } from '../runtime.ts'
 import { insistOnWhole, openArchive } from './archive.ts'
-import { KEY_FILES } from './manifest.ts'
+import { keyFiles } from './manifest.ts'
 import { fill, insistOnKnown } from './restore.ts'
 
-export type Restored = { madeAt: string; tables: number; rows: number; auditEntries: number }
+export type Restored = {
+  madeAt: string
+  tables: number
+  rows: number
+  auditEntries: number
+  /** every table, found with as many rows and the same hash as in the archive */
+  compared: { name: string; rows: number; sha256: string }[]
+}
 
 /**
  * Reads an archive through, fills an empty system from it, brings that to the present schema and verifies the audit
@@ -38,7 +45,8 @@ export async function restore(config: Config, path: string, passphrase: string |
     const { ok, entries, firstBad } = await verifyAudit(db, keys, anchorFile)
     if (!ok) throw new StartRefused(`数据已经恢复，审计记录核验没有通过：${firstBad?.message}`)
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    return { madeAt: manifest.madeAt, tables: manifest.tables.length, rows, auditEntries: entries }
+    const compared = manifest.tables.map(({ name, rows, sha256 }) => ({ name, rows, sha256 }))
+    return { madeAt: manifest.madeAt, tables: manifest.tables.length, rows, auditEntries: entries, compared }
   } finally {
     await runtime.stop()
   }
@@ -51,7 +59,8 @@ export async function drill(config: Config, path: string, passphrase: string | n
   chmodSync(folder, 0o711)
   try {
     if (passphrase === null) {
-      for (const name of KEY_FILES) cpSync(join(config.dataFolder, 'keys', name), join(folder, 'keys', name))
+      const keys = join(config.dataFolder, 'keys')
+      for (const name of keyFiles(keys)) cpSync(join(keys, name), join(folder, 'keys', name))
     }
     return await restore({ ...config, dataFolder: folder, databaseUrl: null }, path, passphrase)
   } finally {

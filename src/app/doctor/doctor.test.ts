@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { runProgram } from '../../../tools/trials/program.ts'
 import { makeWorld, type World } from '../../testing/world.ts'
 import { nameOf } from '../backup/keeping.ts'
+import { makeKey } from '../keys/files.ts'
 import { examined } from './command.ts'
 import { type Finding, ofNode, ofPages } from './places.ts'
 
@@ -69,6 +70,17 @@ describe('an installation', () => {
     expect(await told()).toEqual([expect.stringMatching(new RegExp(`^fault 密钥 .*${words}.*另外保存`)), NO_BACKUP])
     if (mend) mend(file)
     else writeFileSync(file, kept)
+  })
+
+  it('without a later key that its database needs says which', async () => {
+    const row = { number: 2, keyCheck: Buffer.alloc(32), madeAt: NOW }
+    await world.db.insertInto('fieldKey').values(row).execute()
+    expect(await told()).toEqual([expect.stringMatching(/^fault 密钥 .*缺少 field-2\.key。请从备份/), NO_BACKUP])
+    makeKey(join(data, 'keys'), 'field-2.key')
+    expect(await told()).toEqual([expect.stringMatching(/^fault 密钥 .*field-2\.key 与数据库不匹配/), NO_BACKUP])
+    rmSync(join(data, 'keys/field-2.key'))
+    await sql`truncate field_key`.execute(world.db)
+    expect(await told()).toEqual([NO_BACKUP])
   })
 
   it('with a key that others can read says which command closes it', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { KEY_FILES } from '../backup/manifest.ts'
+import { keyFiles } from '../backup/manifest.ts'
 import type { Config } from '../config.ts'
 import { sizeText, spaceOf } from '../operations/disk.ts'
 
@@ -52,7 +52,7 @@ export function ofKeys({ dataFolder }: Config): Finding[] {
   const about = '密钥'
   const folder = join(dataFolder, 'keys')
   if (!existsSync(folder)) return [good(about, '还没有，第一次启动时生成')]
-  return KEY_FILES.flatMap((name) => {
+  return keyFiles(folder).flatMap((name) => {
     const file = join(folder, name)
     if (!existsSync(file)) {
       return [fault(about, `缺少 ${file}。请从另外保存的密钥中放回这个文件，不要让程序另外生成。`)]

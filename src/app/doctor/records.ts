@@ -9,6 +9,8 @@ import { passphraseFrom } from '../backup/daily.ts'
 import { instantOf } from '../backup/keeping.ts'
 import { migrationsOf } from '../backup/tables.ts'
 import type { Config } from '../config.ts'
+import { loadKeys } from '../keys/files.ts'
+import { keysFault, registeredKeys } from '../keys/registered.ts'
 import { migrationFault, shippedMigrations } from '../operations/health.ts'
 import { connect } from '../runtime.ts'
 import { type Finding, fault, good, warning } from './places.ts'
@@ -91,7 +93,18 @@ async function asked(client: pg.Client, { dataFolder }: Config, now: Date): Prom
   if (!migrations.length) return [...found, good(about, '还是空的，启动时建表')]
   const schema = migrationFault(migrations, shippedMigrations())
   if (schema) return [...found, warning(about, schema)]
-  return [...found, good(about, '表的结构与程序一致'), ...(await ofAudit(client, dataFolder, now))]
+  const structure = good(about, '表的结构与程序一致')
+  return [...found, structure, ...(await ofLaterKeys(client, dataFolder)), ...(await ofAudit(client, dataFolder, now))]
+}
+
+/** Whether the keys that came after the first are those with which this database is sealed. */
+async function ofLaterKeys(client: pg.Client, dataFolder: string): Promise<Finding[]> {
+  const folder = join(dataFolder, 'keys')
+  // To look must make no keys.
+  if (!existsSync(join(folder, 'field.key'))) return []
+  const registered = await registeredKeys(client)
+  const wrong = keysFault(registered, loadKeys(folder))
+  return wrong ? [fault('密钥', wrong)] : []
 }
 
 /** The head kept outside the database is still in the chain; the clock has not gone behind the newest entry. */

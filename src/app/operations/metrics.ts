@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Clock } from '../../platform/clock.ts'
 import { spaceOf } from './disk.ts'
-import { backedUpAt, unsealedCount } from './queries.ts'
+import { backedUpAt, backupFailed, unsealedCount } from './queries.ts'
 
 export type Metrics = {
   /** counts every request by the pattern of its address, never by the address itself */
@@ -51,6 +51,10 @@ export function makeMetrics(pool: pg.Pool, clock: Clock, dataFolder: string): Me
   gauge('touyan_backup_age_seconds', 'Age of the last good backup', async () => {
     const at = await backedUpAt(pool)
     return at && (clock.now().getTime() - at.getTime()) / 1000
+  })
+  gauge('touyan_backup_failed', 'Whether the newest backup or its copy elsewhere failed', async () => {
+    const failed = await backupFailed(pool)
+    return failed === null ? null : Number(failed)
   })
   gauge('touyan_disk_free_bytes', 'Room on the disk of the data', async () => (await spaceOf(dataFolder)).freeBytes)
   return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,7 +7,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { endpoint, serve } from '../../platform/endpoint.ts'
-import { write } from '../../platform/write.ts'
 import { makeWorld, type World } from '../../testing/world.ts'
 import { bounds } from '../areas.ts'
 import { readConfig } from '../config.ts'
@@ -157,10 +157,24 @@ test('requests are counted by pattern and status; names, ids, addresses and devi
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
   // There is no good backup yet, so its age is not told at all.
   expect(text).not.toMatch(/^touyan_backup_age_seconds/m)
-  const audit = [{ action: 'backup.made', subjectKind: 'unit', subjectId: world.unitId }]
-  await write(world.operator, async () => ({ result: null, audit }))
-  world.clock.forward(90)
-  expect(await figures()).toMatch(/^touyan_backup_age_seconds 5400$/m)
+  const { clock } = world
+  const times = { beganAt: clock.now(), endedAt: clock.now(), fileName: 'touyan.zip', kind: 'backup' }
+  await world.db
+    .insertInto('backupRun')
+    .values({ id: randomUUID(), ...times, state: 'done', rowCount: 1 })
+    .execute()
+  clock.forward(90)
+  const good = await figures()
+  expect(good).toMatch(/^touyan_backup_age_seconds 5400$/m)
+  expect(good).toMatch(/^touyan_backup_failed 0$/m)
+  const later = { beganAt: clock.now(), endedAt: clock.now() }
+  await world.db
+    .insertInto('backupRun')
+    .values({ id: randomUUID(), ...times, ...later, state: 'failed', reason: '磁盘已满' })
+    .execute()
+  const failed = await figures()
+  expect(failed).toMatch(/^touyan_backup_age_seconds 5400$/m)
+  expect(failed).toMatch(/^touyan_backup_failed 1$/m)
 })
 
 test('a request of another method or to nowhere opens no new row of figures', () => {

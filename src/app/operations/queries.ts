@@ -25,10 +25,19 @@ export async function unsealedCount(pool: pg.Pool): Promise<number> {
   return rows[0]!.n
 }
 
-/** When the newest backup was found whole: only then does it leave its trace in the audit. */
+/** When the newest good backup was begun. */
 export async function backedUpAt(pool: pg.Pool): Promise<Date | null> {
   const { rows } = await pool.query<{ at: Date }>(
-    `select at from audit_entry where action = 'backup.made' order by seq desc limit 1`,
+    `select began_at as at from backup_run where kind = 'backup' and state = 'done' order by began_at desc limit 1`,
   )
   return rows[0]?.at ?? null
+}
+
+/** Whether the newest attempt at a backup failed, or its copy elsewhere; null when there was none. */
+export async function backupFailed(pool: pg.Pool): Promise<boolean | null> {
+  const { rows } = await pool.query<{ failed: boolean }>(
+    `select state = 'failed' or push_state is not distinct from 'failed' as failed
+     from backup_run where kind = 'backup' and state <> 'running' order by began_at desc limit 1`,
+  )
+  return rows[0]?.failed ?? null
 }

@@ -26,7 +26,7 @@ export const appendOnly = [
 ] as const
 
 /** What changes but is never removed. */
-export const kept = ['evidence', 'meeting', 'problem', 'report'] as const
+export const kept = ['evidence', 'field_key', 'meeting', 'problem', 'report'] as const
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 

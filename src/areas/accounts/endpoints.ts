@@ -224,6 +224,25 @@ export const setAreasOff = endpoint({
   response: Done,
 })
 
+export const getUnusedDays = endpoint({
+  method: 'get',
+  path: '/settings/unused-accounts',
+  summary: '多少天没有使用的账号自动停用',
+  permission: 'accounts.read',
+  audit: null,
+  response: schema.UnusedDays,
+})
+
+export const setUnusedDays = endpoint({
+  method: 'put',
+  path: '/settings/unused-accounts',
+  summary: '设置多少天没有使用的账号自动停用',
+  permission: 'accounts.manage',
+  audit: 'settings.unused-changed',
+  body: schema.UnusedDays,
+  response: Done,
+})
+
 export const grantRole = endpoint({
   method: 'post',
   path: '/accounts/{id}/grants',

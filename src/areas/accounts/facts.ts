@@ -1,3 +1,5 @@
+export { alarmAfterRefusal, alarmsLately } from './server/alarms.ts'
 export { accountsWithoutRole } from './server/queries/without-role.ts'
 export { ensureUnit, installationState, withSetUpCode } from './server/setup.ts'
 export { setUpCodeOf } from './server/setup-code.ts'
+export { disableUnused, unusedLately } from './server/unused.ts'

@@ -1,3 +1,5 @@
+import { type Day, daysBetween } from '../../law/periods.ts'
+
 /** How long passwords last and what they must be made of. */
 export const PASSWORD_POLICY = {
   staffLength: 10,
@@ -22,6 +24,16 @@ export const SIGN_IN_POLICY = {
   namesPerSource: 20,
   sourceMinutes: 5,
 } as const
+
+/** GB/T 22239-2019 8.1.4.2 asks that accounts nobody needs be put out of use; 90 days is what assessors read. */
+export const UNUSED_POLICY = { leastDays: 30, mostDays: 3650 } as const
+
+/** True when the last use was so many days ago or more; 0 days is never. */
+export const isUnused = ({ lastUse, today, days }: { lastUse: Day; today: Day; days: number }): boolean =>
+  days > 0 && daysBetween(lastUse, today) >= days
+
+/** When refused accesses of one account are told to the security administrator, and how often. */
+export const ALARM_POLICY = { refusals: 10, withinMinutes: 5, againMinutes: 30 } as const
 
 /** What makes a password guessable for this one person. */
 export type PasswordContext = {

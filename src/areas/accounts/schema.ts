@@ -101,7 +101,7 @@ export const OwnSessions = z.strictObject({
 
 export const AccountQuery = z.strictObject({
   search: z.string().trim().max(60).default(''),
-  state: z.enum(['in-use', 'initial', 'locked', 'disabled', 'no-role']).optional(),
+  state: z.enum(['in-use', 'initial', 'locked', 'disabled', 'unused', 'no-role']).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -124,6 +124,8 @@ export const Account = z.strictObject({
   personId: z.uuid().nullable(),
   duty: Duty.nullable(),
   state: z.enum(['in-use', 'initial', 'locked', 'disabled']),
+  /** put out of use by the program itself: nobody had used it */
+  isUnused: z.boolean(),
   twoFactorEnabled: z.boolean(),
   lastSignInAt: Instant.nullable(),
   grants: z.array(Grant),
@@ -161,4 +163,11 @@ export const GrantBatch = z.strictObject({
 
 export const AreasOff = z.strictObject({
   areasOff: z.array(z.string().regex(/^[a-z][a-z-]{0,39}$/)).max(50),
+})
+
+export const UnusedDays = z.strictObject({
+  days: z
+    .int()
+    .refine((days) => days === 0 || (days >= 30 && days <= 3650), '天数为30到3650；不自动停用的写0')
+    .meta({ title: '自动停用的天数' }),
 })

@@ -219,7 +219,8 @@ async function answering(child: ChildProcess, connection: pg.ClientConfig): Prom
       await asking(connection, async () => {})
       return true
     } catch (error) {
-      if ((error as { code?: string }).code === '28P01') throw new Error('数据库口令与数据目录不符')
+      if ((error as { code?: string }).code === '28P01')
+        throw new StartRefused('数据库口令文件与数据库不符。请从备份中恢复 keys/database.password 后再启动。')
       await sleep(tries < 40 ? 25 : 100)
     }
   }

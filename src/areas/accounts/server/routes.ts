@@ -5,9 +5,11 @@ import { accountPermissions } from '../policy.ts'
 import * as grants from './grants.ts'
 import * as own from './own.ts'
 import { installationOf } from './queries/accounts.ts'
+import { unusedDays } from './queries/unused.ts'
 import * as service from './service.ts'
 import { bootstrap, setUp } from './setup.ts'
 import { signIn, signInCode } from './sign-in.ts'
+import { setUnusedDays } from './unused.ts'
 
 export const accountsArea: Area = {
   name: 'accounts',
@@ -40,6 +42,8 @@ export const accountsArea: Area = {
       return { areasOff }
     }),
     serve(endpoints.setAreasOff, (ctx, { body }) => service.setAreasOff(ctx, body.areasOff)),
+    serve(endpoints.getUnusedDays, async ({ platform }) => ({ days: await unusedDays(platform.db) })),
+    serve(endpoints.setUnusedDays, (ctx, { body }) => setUnusedDays(ctx, body.days)),
     serve(endpoints.grantCadres, (ctx, { body }) => grants.grantCadres(ctx, body.accountIds)),
     serve(endpoints.grantRole, (ctx, { params, body }) => grants.grantRole(ctx, params.id, body)),
     serve(endpoints.revokeGrant, (ctx, { params }) => grants.revokeGrant(ctx, params.id)),

@@ -37,6 +37,7 @@ export async function listAccounts({ platform, actor }: Ctx, query: AccountQuery
       personId: row.personId,
       duty: row.duty as Account['duty'],
       state: stateOf(row, now),
+      isUnused: row.disabledBecause === 'unused',
       twoFactorEnabled: row.twoFactorEnabled,
       lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
       grants: own.map(({ id, role, sectionId, validFrom, validUntil }) => ({
@@ -212,7 +213,7 @@ export async function enableAccount(ctx: Ctx, id: string): Promise<Record<string
     const account = await queries.lockAccount(tx, ctx.actor.unitId, id)
     if (!account) throw new Refusal('not_found')
     if (!account.disabledAt) throw new Refusal('conflict', '账号没有停用')
-    await queries.setDisabled(tx, id, null)
+    await queries.setEnabled(tx, id, ctx.platform.clock.now())
     return { result: null, audit: [accountEntry('account.enabled', id)] }
   })
   return {}

@@ -5,6 +5,7 @@ import { type Ctx, inTransaction, write } from '../../../platform/write.ts'
 import { normaliseUsername, PASSWORD_POLICY, SIGN_IN_POLICY } from '../rules.ts'
 import type { SignedIn, SignIn } from '../schema.ts'
 import { accountEntry, actingAs, actingAsNobody } from './acting.ts'
+import { alarm } from './alarms.ts'
 import { CHALLENGE_COOKIE, cookieEnding, passCookies, signedValue } from './cookies.ts'
 import { compareInVain } from './passwords.ts'
 import { type AccountRow, credentialOf, firstUnit, installationOf } from './queries/accounts.ts'
@@ -155,6 +156,9 @@ async function noteRefusal(
       outcome: 'refused' as const,
     }
     const locked = accountEntry('account.locked', id, { minutes: SIGN_IN_POLICY.lockMinutes })
-    return { result: null, audit: more.locksNow ? [refused, locked] : [refused] }
+    if (!more.locksNow) return { result: null, audit: [refused] }
+    const count = SIGN_IN_POLICY.wrongPasswords
+    const told = alarm(id, { reason: 'locked', count, minutes: SIGN_IN_POLICY.lockMinutes })
+    return { result: null, audit: [refused, locked, told] }
   })
 }

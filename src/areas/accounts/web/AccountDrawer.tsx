@@ -25,7 +25,10 @@ export function AccountDrawer({ account, onClose }: { account: Account | undefin
             </div>
             <div>
               <dt>状态</dt>
-              <dd>{accountStates[account.state]}</dd>
+              <dd>
+                {accountStates[account.state]}
+                {account.isUnused && '（长期没有使用，系统自动停用）'}
+              </dd>
             </div>
             <div>
               <dt>干部档案</dt>

@@ -13,6 +13,7 @@ import { Empty, ErrorNote, Page } from '../../../ui/Page.tsx'
 import { type Account, type AccountPage, accountStates } from '../schema.ts'
 import { AccountDrawer } from './AccountDrawer.tsx'
 import { NewAccountDrawer } from './NewAccount.tsx'
+import { UnusedDays } from './UnusedDays.tsx'
 import './accounts.css'
 
 const lamps: Record<Account['state'], LampTone> = {
@@ -25,6 +26,7 @@ const lamps: Record<Account['state'], LampTone> = {
 const states = [
   { value: '', label: '全部状态' },
   ...Object.entries(accountStates).map(([value, label]) => ({ value, label })),
+  { value: 'unused', label: '长期没有使用，自动停用' },
   { value: 'no-role', label: '没有角色' },
 ]
 
@@ -35,7 +37,7 @@ const columns: DataColumn<Account>[] = [
     key: 'state',
     title: '状态',
     width: 160,
-    draw: (one) => <Lamp tone={lamps[one.state]} word={accountStates[one.state]} />,
+    draw: (one) => <Lamp tone={lamps[one.state]} word={one.isUnused ? '长期没有使用' : accountStates[one.state]} />,
   },
   {
     key: 'roles',
@@ -62,7 +64,7 @@ export default function AccountsPage() {
   const rows = list.data?.accounts ?? []
   const open = rows.find((row) => row.id === openId)
   return (
-    <Page title="账号管理" actions={<Acts onNew={() => setNew(true)} />}>
+    <Page title="账号管理" note={<UnusedDays />} actions={<Acts onNew={() => setNew(true)} />}>
       <div className="filters">
         <Input.Search
           allowClear

@@ -229,7 +229,7 @@ export async function verdictOn(
 
 /** Sealed content that was altered or moved does not open; that is an answer here, not a failure. */
 function nothingIfAltered(error: Error): null {
-  if (error.message.includes('unable to authenticate data')) return null
+  if (error instanceof Refusal && error.kind === 'damaged') return null
   throw error
 }
 

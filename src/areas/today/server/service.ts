@@ -12,6 +12,7 @@ import { fromPartyLife } from './party.ts'
 import { fromProblems } from './problems.ts'
 import { fromResearch } from './research.ts'
 import { fromSuspicions } from './suspicions.ts'
+import { fromUpkeep } from './upkeep.ts'
 import { fromVoices } from './voices.ts'
 
 const DAY = 24 * 3600_000
@@ -69,7 +70,16 @@ async function waitingFor(ctx: Ctx): Promise<TodayItem[]> {
       link: '/accounts?state=no-role',
     })
   }
-  const told = [fromMeetings, fromProblems, fromVoices, fromSuspicions, fromResearch, fromPartyLife, fromLearning]
+  const told = [
+    fromUpkeep,
+    fromMeetings,
+    fromProblems,
+    fromVoices,
+    fromSuspicions,
+    fromResearch,
+    fromPartyLife,
+    fromLearning,
+  ]
   for (const tell of told) items.push(...(await tell(ctx)))
   if (may(ctx, 'checkup.run')) items.push(...(await checkupDue(ctx)))
   if (may(ctx, 'audit.read')) items.push(dayHead(dayOf(new Date(clock.now().getTime() - DAY))))

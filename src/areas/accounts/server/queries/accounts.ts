@@ -13,6 +13,7 @@ const columns = [
   'personId',
   'duty',
   'disabledAt',
+  'disabledBecause',
   'lockedUntil',
   'failedSignIns',
   'mustChangePassword',
@@ -110,8 +111,19 @@ export async function storePassword(
     .execute()
 }
 
-export async function setDisabled(tx: Writer, id: string, disabledAt: Date | null): Promise<void> {
-  await tx.updateTable('account').set({ disabledAt }).where('id', '=', id).execute()
+export async function setDisabled(
+  tx: Writer,
+  id: string,
+  disabledAt: Date,
+  because: 'unused' | null = null,
+): Promise<void> {
+  await tx.updateTable('account').set({ disabledAt, disabledBecause: because }).where('id', '=', id).execute()
+}
+
+/** Back in use: the days without use are counted anew. */
+export async function setEnabled(tx: Writer, id: string, inUseSince: Date): Promise<void> {
+  const change = { disabledAt: null, disabledBecause: null, inUseSince }
+  await tx.updateTable('account').set(change).where('id', '=', id).execute()
 }
 
 /** Keeps two new accounts from choosing the same free user name at the same time. */
@@ -131,6 +143,7 @@ export const unitName = async (db: Reader, unitId: string): Promise<string> =>
 
 const stateConditions: Record<NonNullable<AccountQuery['state']>, (now: Date) => RawBuilder<boolean>> = {
   disabled: () => sql<boolean>`disabled_at is not null`,
+  unused: () => sql<boolean>`disabled_because = 'unused'`,
   locked: (now: Date) => sql<boolean>`disabled_at is null and locked_until > ${now}`,
   initial: (now: Date) => sql<boolean>`disabled_at is null and password_changed_at is null
     and (locked_until is null or locked_until <= ${now})`,
