@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page, Request } from 'playwright-core'
 import { inject } from 'vitest'
 import { launchBrowser } from '../tools/browser.ts'
@@ -15,7 +17,7 @@ export type Bureau = {
   browser: Browser
   /** a page of a fresh browser profile, signed in as one of the demo's accounts */
   signIn(username: string, viewport?: { width: number; height: number }): Promise<Page>
-  /** fails where any page was kept by its policy from a script or a style */
+  /** fails where a page was kept by its policy from something, or anything was asked of another machine */
   close(): Promise<void>
 }
 
@@ -30,13 +32,34 @@ function noteFetching(page: Page): void {
   page.on('requestfailed', (request) => open.delete(request))
 }
 
-/** Every profile of the browser reports what the policy of its pages kept them from. */
-function noteViolations(browser: Browser, violations: string[]): void {
+const WATCH = new URL('./watch-outbound.mjs', import.meta.url)
+
+/** Where the program wanted to go besides its own database and its own machine. */
+function leavingFor(written: string): string[] {
+  const noted = written
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { kind: string; to: string })
+  const connected = noted.filter(({ kind }) => kind === 'connect').length
+  if (!noted.some(({ kind }) => kind === 'watching') || !connected)
+    return ['nobody watched what the program connects to']
+  const isHere = ({ kind, to }: { kind: string; to: string }) =>
+    kind === 'watching' || /^(\/|(127\.0\.0\.1|\[?::1\]?|localhost)(:\d+)?$)/.test(to)
+  return noted.filter((one) => !isHere(one)).map(({ kind, to }) => `the program wants to ${kind} ${to}`)
+}
+
+/** Every profile of the browser reports what the policy of its pages kept them from, and what leads elsewhere. */
+function noteViolations(browser: Browser, address: string, faults: string[]): void {
   const newContext = browser.newContext.bind(browser)
   browser.newContext = async (options) => {
     const context = await newContext(options)
     await context.exposeBinding('policyViolation', ({ page }, what: string) => {
-      violations.push(`${page.url()}: ${what}`)
+      faults.push(`${page.url()}: kept from ${what}`)
+    })
+    context.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      const isElsewhere = /^https?:/.test(protocol) && hostname !== new URL(address).hostname
+      if (isElsewhere) faults.push(`a page asks ${request.url()}`)
     })
     await context.addInitScript(() => {
       const { policyViolation } = window as unknown as { policyViolation(what: string): void }
@@ -50,10 +73,13 @@ function noteViolations(browser: Browser, violations: string[]): void {
 
 export async function openBureau(): Promise<Bureau> {
   const folder = demoFolder(inject('demo'))
-  const program: Serving = await startProgram({ TOUYAN_DATA: folder, TOUYAN_DEMO: '1', TOUYAN_LOG: 'warn' })
+  const outbound = join(folder, 'outbound.jsonl')
+  const watching = { NODE_OPTIONS: `--import=${WATCH.href}`, OUTBOUND_FILE: outbound }
+  const data = { TOUYAN_DATA: folder, TOUYAN_DEMO: '1', TOUYAN_LOG: 'warn' }
+  const program: Serving = await startProgram({ ...data, ...watching })
   const browser = await launchBrowser()
-  const violations: string[] = []
-  noteViolations(browser, violations)
+  const faults: string[] = []
+  noteViolations(browser, program.address, faults)
   const start = (await (await fetch(`${program.address}/api/bootstrap`)).json()) as { demoPassword: string }
   return {
     address: program.address,
@@ -77,8 +103,9 @@ export async function openBureau(): Promise<Bureau> {
       await browser.close()
       program.kill('SIGTERM')
       await program.ended
+      faults.push(...leavingFor(readFileSync(outbound, 'utf8')))
       removeFolder(folder)
-      if (violations.length) throw new Error(`kept from by the policy:\n${[...new Set(violations)].join('\n')}`)
+      if (faults.length) throw new Error([...new Set(faults)].join('\n'))
     },
   }
 }

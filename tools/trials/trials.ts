@@ -6,6 +6,8 @@ import { databaseGone } from './database-gone.trial.ts'
 import { diskFull } from './disk-full.trial.ts'
 import { failover } from './failover.trial.ts'
 import { firstPage } from './first-page.trial.ts'
+import { fuzz } from './fuzz.trial.ts'
+import { matrix } from './matrix.trial.ts'
 import { networkCut } from './network-cut.trial.ts'
 import type { Trial } from './outcome.ts'
 import { power } from './power.trial.ts'
@@ -24,6 +26,8 @@ export const trials: Record<string, Trial> = {
   crash,
   'database-gone': databaseGone,
   'disk-full': diskFull,
+  fuzz,
+  matrix,
   'network-cut': networkCut,
   power,
   'read-only': readOnly,

@@ -26,8 +26,9 @@ export const levels = [
 ] as const
 
 /** A day of the calendar the database can hold and a bureau can mean. */
+// What is no day is looked at no further: a check on two of them would count with it.
 export const Day = z.iso
-  .date()
+  .date({ abort: true })
   .refine((day) => day >= '1900-01-01' && day <= '2099-12-31', '日期应在1900年至2099年之间')
 
 export const SectionInput = z

@@ -237,6 +237,9 @@ test('days off and worked come from the notice; a year without one is said', asy
 
 test.each([
   'from=2026-02-30&until=2026-03-01',
+  'from=&until=2026-03-01',
+  'from=1e%2B308&until=2026-03-01',
+  'from=0000-00-00&until=2026-03-01',
   'from=2026-03-02&until=2026-03-01',
   'from=2026-01-01&until=2026-12-31',
   'from=2026-03-01',

@@ -4,7 +4,7 @@ import type { Writer } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import type { Scope } from '../../../platform/permission.ts'
 import { type Ctx, write } from '../../../platform/write.ts'
-import { publish } from '../../door/facts.ts'
+import { placesOf, publish } from '../../door/facts.ts'
 import { cadreRecords, namesOfPeople } from '../../people/facts.ts'
 import { sections } from '../../posts/facts.ts'
 import { privacyWarnings, type Reckoning, type Step, settleBy } from '../rules.ts'
@@ -69,8 +69,11 @@ export function enter(ctx: Ctx, { rows }: { rows: Intake[] }) {
 type EnteredRow = { row: Intake; reckoning: Reckoning; batchId?: string }
 
 /** One text inside the caller's transaction. */
-export function enterRow(tx: Writer, ctx: Ctx, { row, reckoning, batchId }: EnteredRow): Promise<Entered> {
+export async function enterRow(tx: Writer, ctx: Ctx, { row, reckoning, batchId }: EnteredRow): Promise<Entered> {
   if (row.receivedOn > reckoning.today) throw new Refusal('invalid', '收集时间不能晚于今天')
+  if (row.placeId && !(await placesOf(tx, ctx.actor.unitId)).some(({ id }) => id === row.placeId)) {
+    throw new Refusal('invalid', '没有这个场所，请刷新后重新选择')
+  }
   reckoned(() => settleBy(row.kind, row.receivedOn, reckoning))
   const { contactName, contactPhone, orderNumber, ...raw } = row
   const contact = contactName || contactPhone ? { name: contactName, phone: contactPhone } : null

@@ -203,6 +203,7 @@ describe('bad input', () => {
     [{ text: '字'.repeat(2001) }],
     [{ text: '坏字符\u0000' }],
     [{ placeId: 'x' }],
+    [{ placeId: '0a0596ba-972a-4dab-b103-f49142505afc' }],
   ])('%j changes nothing', async (more) => {
     const before = (await clerk.get('/api/voices')).body.total
     expect((await clerk.post('/api/voices', { rows: [intake(), intake(more)] })).status).toBe(400)
