@@ -7,6 +7,7 @@ import { diskFull } from './disk-full.trial.ts'
 import { failover } from './failover.trial.ts'
 import { firstPage } from './first-page.trial.ts'
 import { networkCut } from './network-cut.trial.ts'
+import { oldTab } from './old-tab.trial.ts'
 import type { Trial } from './outcome.ts'
 import { power } from './power.trial.ts'
 import { processes } from './processes.trial.ts'
@@ -25,6 +26,7 @@ export const trials: Record<string, Trial> = {
   'database-gone': databaseGone,
   'disk-full': diskFull,
   'network-cut': networkCut,
+  'old-tab': oldTab,
   power,
   'read-only': readOnly,
   'second-process': secondProcess,
