@@ -14,7 +14,7 @@ export const oldTab: Trial = {
   async run({ isSmall, say }): Promise<Outcome> {
     const place = makeFolder()
     const faults: string[] = []
-    const figures: Record<string, string | number> = {}
+    let parts = 0
     const build = join(place.folder, 'program')
     const port = await freePort()
     const env = { TOUYAN_DATA: join(place.folder, 'data'), TOUYAN_LOG: 'silent', TOUYAN_BACKUP: 'off' }
@@ -29,20 +29,17 @@ export const oldTab: Trial = {
         const broken: string[] = []
         page.on('pageerror', (error) => broken.push(error.message))
         await signIn(page, program.address)
-        await page.getByRole('link', { name: '问题台账' }).click()
-        await page.getByRole('heading', { level: 1 }).filter({ hasText: '问题' }).first().waitFor()
         await follow(page, '/problems/new')
         const field = page.locator('main textarea').first()
         await field.fill(TYPED)
         await program.stop()
-        figures['换了名称的网页部件'] = renameParts(build)
+        parts = renameParts(build)
         program = await startCopy(build, { ...env, PORT: String(port) })
         say(`第${round}次升级`)
         faults.push(...(await afterUpdate(page, { field, broken, round })))
         await context.close()
       }
-      figures['升级次数'] = rounds
-      return { figures, faults }
+      return { figures: { 升级次数: rounds, 换了名称的网页部件: parts }, faults }
     } finally {
       await browser.close()
       await program.stop()
@@ -58,23 +55,24 @@ async function afterUpdate(page: Page, { field, broken, round }: Looked): Promis
   const faults: string[] = []
   const insist = (isSo: boolean, fault: string) => void (isSo || faults.push(`第${round}次：${fault}`))
   // The page looks by itself every two minutes; here it is asked to look now.
-  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.evaluate(() => ['offline', 'online'].map((name) => dispatchEvent(new Event(name))))
   const banner = page.getByText('系统已更新。请先保存手上的内容，再刷新页面。')
   const isTold = await shows(banner, 150_000)
   insist(isTold, '没有说明系统已更新')
   insist((await field.inputValue()) === TYPED, '填写的内容不见了')
-  await follow(page, '/research/coverage')
+  const away = page.locator('aside a[href="/research"]')
+  await away.click()
   const leave = page.getByRole('button', { name: '离开', exact: true })
   insist(await shows(leave, 10_000), '有没保存的内容，离开时没有询问')
   await page.getByRole('button', { name: '继续填写' }).click()
   insist((await field.inputValue()) === TYPED, '选择继续填写，内容不见了')
-  await field.fill('')
-  await follow(page, '/research/coverage')
+  await away.click()
+  await leave.click()
   insist(await shows(page.getByRole('heading', { name: '系统已更新' }), 20_000), '取不到的网页部件没有说明系统已更新')
   insist(!(await page.getByText('页面出错').isVisible()), '说成了页面出错')
   const refresh = page.locator('main').getByRole('button', { name: '刷新' })
   await refresh.click()
-  insist(await shows(page.getByRole('heading', { level: 1, name: /覆盖/ }), 30_000), '刷新以后这一页打不开')
+  insist(await shows(page.getByRole('heading', { level: 1, name: /调研/ }), 30_000), '刷新以后这一页打不开')
   insist(!(await banner.isVisible()), '刷新以后还说系统已更新')
   insist(broken.length === 0, `网页里有没接住的错误：${broken[0]}`)
   return faults

@@ -6,6 +6,7 @@ import { databaseGone } from './database-gone.trial.ts'
 import { diskFull } from './disk-full.trial.ts'
 import { failover } from './failover.trial.ts'
 import { firstPage } from './first-page.trial.ts'
+import { migration } from './migration.trial.ts'
 import { networkCut } from './network-cut.trial.ts'
 import { oldTab } from './old-tab.trial.ts'
 import type { Trial } from './outcome.ts'
@@ -25,6 +26,7 @@ export const trials: Record<string, Trial> = {
   crash,
   'database-gone': databaseGone,
   'disk-full': diskFull,
+  migration,
   'network-cut': networkCut,
   'old-tab': oldTab,
   power,
