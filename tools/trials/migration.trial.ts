@@ -36,7 +36,8 @@ export const migration: Trial = {
     try {
       const fresh = await freshSchema(at)
       let number = 0
-      for (const from of isSmall ? FROM.slice(-2) : FROM) {
+      const begins = isSmall ? FROM.slice(-2) : FROM
+      for (const from of begins) {
         for (let round = 0; round < (isSmall ? 2 : 8); round++) {
           const told = await oneUpdate(
             { server, data: join(place.folder, `data-${number++}`) },
@@ -50,7 +51,7 @@ export const migration: Trial = {
         say(`从${from}：误杀${kills}次，其中${inside}次正在改结构`)
       }
       faults.push(...(await refusesNewer(at)))
-      const figures = { 起点: FROM.join('、'), 升级次数: updates, 误杀: kills, 误杀时正在改表: inside }
+      const figures = { 起点: begins.join('、'), 升级次数: updates, 误杀: kills, 误杀时正在改表: inside }
       if (!isSmall && inside === 0) faults.push('没有一次误杀落在升级中间，这次试验什么也没有说明')
       return { figures, faults }
     } finally {

@@ -14,6 +14,7 @@ import { power } from './power.trial.ts'
 import { processes } from './processes.trial.ts'
 import { readOnly } from './read-only.trial.ts'
 import { secondProcess } from './second-process.trial.ts'
+import { soak } from './soak.trial.ts'
 import { start } from './start.trial.ts'
 import { throughput } from './throughput.trial.ts'
 
@@ -34,6 +35,7 @@ export const trials: Record<string, Trial> = {
   'second-process': secondProcess,
   failover,
   processes,
+  soak,
   start,
   throughput,
 }
