@@ -12,6 +12,7 @@ import type { Actor } from '../platform/permission.ts'
 import type { Uploaded } from '../platform/upload.ts'
 import { type Ctx, type Platform, write } from '../platform/write.ts'
 import { switchable } from './areas.ts'
+import { tellBuild } from './build.ts'
 import { knownFailure } from './failures.ts'
 import { type Heartbeat, whileItAnswers } from './heartbeat.ts'
 import { refuseMarked } from './marks/refuse.ts'
@@ -64,6 +65,7 @@ export function makeServer(
   app.use('*', secureHeaders)
   app.onError((error, http) => answerError(runtime, error, http))
   for (const path of ['/api/*', '/door/*']) app.use(path, whileItAnswers(runtime.heartbeat), whileThereIsRoom(hasRoom))
+  app.use('/api/*', tellBuild(WEB))
   const api = new OpenAPIHono({ defaultHook: app.defaultHook })
   api.use('*', oneAtATime)
   mount(api, bounds, makeGate(runtime, { switches, proxies, marks }))

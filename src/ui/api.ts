@@ -1,3 +1,5 @@
+import { noteBuild } from './build.ts'
+
 /** Calls to the server. Every refusal arrives as `ApiError` with a Chinese sentence that can be shown as it is. */
 export class ApiError extends Error {
   readonly status: number
@@ -63,6 +65,7 @@ async function send(
     if (error.name === 'AbortError') throw error
     throw new ApiError(0, {})
   })
+  noteBuild(response.headers)
   if (response.ok) return response
   const problem = await response.json().catch(() => ({}))
   if (response.status === 401 && problem.code === 'unauthenticated') signedOut.dispatchEvent(new Event('signed-out'))

@@ -8,12 +8,15 @@ import { failover } from './failover.trial.ts'
 import { firstPage } from './first-page.trial.ts'
 import { fuzz } from './fuzz.trial.ts'
 import { matrix } from './matrix.trial.ts'
+import { migration } from './migration.trial.ts'
 import { networkCut } from './network-cut.trial.ts'
+import { oldTab } from './old-tab.trial.ts'
 import type { Trial } from './outcome.ts'
 import { power } from './power.trial.ts'
 import { processes } from './processes.trial.ts'
 import { readOnly } from './read-only.trial.ts'
 import { secondProcess } from './second-process.trial.ts'
+import { soak } from './soak.trial.ts'
 import { start } from './start.trial.ts'
 import { throughput } from './throughput.trial.ts'
 
@@ -28,12 +31,15 @@ export const trials: Record<string, Trial> = {
   'disk-full': diskFull,
   fuzz,
   matrix,
+  migration,
   'network-cut': networkCut,
+  'old-tab': oldTab,
   power,
   'read-only': readOnly,
   'second-process': secondProcess,
   failover,
   processes,
+  soak,
   start,
   throughput,
 }

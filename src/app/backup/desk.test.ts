@@ -84,7 +84,7 @@ describe('the desk', () => {
         ['POST', '/runs'],
       ],
       ['POST', '/drills', { file: 'touyan-20261123T020000Z.zip' }],
-      ['POST', '/archives/download', { file: 'touyan-20261123T020000Z.zip', reason: '带回家看一看' }],
+      ['POST', '/archives/download', { file: 'touyan-20261123T020000Z.zip', purpose: '带回家看一看' }],
     ] as [string, string, object?][]
     for (const role of ['personnel_clerk', 'principal', 'security_admin', 'audit_admin'] as const) {
       const other = await world.as(role)
@@ -218,17 +218,17 @@ describe('an archive that leaves the house', () => {
     const { archives } = await desk()
     const { file } = archives.find((one: { hasPassphrase: boolean }) => one.hasPassphrase)
     const take = (body: object) => system.post('/api/backups/archives/download', body)
-    expect((await take({ file, reason: '看看' })).status).toBe(400)
-    expect((await take({ file: '../words', reason: '复制到保密柜' })).status).toBe(400)
-    expect((await take({ file: 'touyan-20200101T000000Z.zip', reason: '复制到保密柜' })).status).toBe(404)
-    const taken = await take({ file, reason: '复制到保密柜里的移动硬盘' })
+    expect((await take({ file, purpose: '看看' })).status).toBe(400)
+    expect((await take({ file: '../words', purpose: '复制到保密柜' })).status).toBe(400)
+    expect((await take({ file: 'touyan-20200101T000000Z.zip', purpose: '复制到保密柜' })).status).toBe(404)
+    const taken = await take({ file, purpose: '复制到保密柜里的移动硬盘' })
     expect(taken.status).toBe(200)
     expect(Buffer.from(taken.bytes).equals(readFileSync(join(folder, 'archives', file)))).toBe(true)
     const told = (await actions()).at(-1)!
     expect(told.action).toBe('backup.downloaded')
     expect(told.detail).toContain('保密柜')
     const plain = archives.find((one: { hasPassphrase: boolean }) => one.hasPassphrase === false)
-    const refused = await take({ file: plain.file, reason: '复制到保密柜里的移动硬盘' })
+    const refused = await take({ file: plain.file, purpose: '复制到保密柜里的移动硬盘' })
     expect(refused.status).toBe(409)
     expect(refused.body.message).toContain('没有口令')
   })

@@ -4,7 +4,7 @@ import { type Ctx, write } from '../../platform/write.ts'
 import { textsOf } from './texts.ts'
 import { isMarked } from './words.ts'
 
-const TODO =
+const ADVICE =
   '没有收取。本系统为非涉密系统，严禁存储、处理、传输国家秘密。请不要再上传，按保密规定处理这份文件并告诉保密员；' +
   '只是行文里引用这些字样的，删去标志以后再上传'
 
@@ -24,7 +24,7 @@ export async function refuseMarked(
     const detail = { where, file: index + 1, of: files.length, size: bytes.length }
     await write(ctx, async () => ({ result: null, audit: [{ ...entry, detail, outcome: 'refused' }] }))
     const which = files.length > 1 ? `第${index + 1}个文件` : '文件'
-    throw new Refusal('file_refused', `${which}的${where === 'name' ? '名称' : '内容'}带有国家秘密标志，${TODO}`)
+    throw new Refusal('file_refused', `${which}的${where === 'name' ? '名称' : '内容'}带有国家秘密标志，${ADVICE}`)
   }
 }
 

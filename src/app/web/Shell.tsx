@@ -8,11 +8,12 @@ import {
   UserOutlined,
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Badge, Button, Drawer, Dropdown, Tag } from 'antd'
+import { Alert, Badge, Button, Drawer, Dropdown, Tag } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import type { Today } from '../../areas/today/schema.ts'
 import { get, post } from '../../ui/api.ts'
+import { useReplaced } from '../../ui/build.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { useMe } from '../../ui/me.tsx'
@@ -40,6 +41,7 @@ export function Shell() {
         跳到正文
       </a>
       <Header onSearch={() => search(true)} />
+      <Replaced />
       <div className="shell-body">
         {!isNarrow && (
           <aside className={isFolded ? 'side side-folded' : 'side'} aria-label="侧栏">
@@ -63,6 +65,24 @@ export function Shell() {
       {isNarrow && <BottomBar />}
       {isSearching && <SearchBox onClose={() => search(false)} />}
     </div>
+  )
+}
+
+/** The program was replaced while this page was open: nothing typed is lost, the moment is the person's own. */
+function Replaced() {
+  if (!useReplaced()) return null
+  return (
+    <Alert
+      banner
+      type="info"
+      role="status"
+      title="系统已更新。请先保存手上的内容，再刷新页面。"
+      action={
+        <Button size="small" onClick={() => location.reload()}>
+          刷新
+        </Button>
+      }
+    />
   )
 }
 

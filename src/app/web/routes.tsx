@@ -1,5 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { Button } from 'antd'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { createBrowserRouter, type RouteObject, useRouteError } from 'react-router'
+import { get } from '../../ui/api.ts'
+import { isMissingPart, useReplaced } from '../../ui/build.ts'
 import { useMe } from '../../ui/me.tsx'
 import { Empty, ErrorNote, Loading, Page } from '../../ui/Page.tsx'
 import type { Screen } from '../../ui/screen.ts'
@@ -57,9 +60,26 @@ function NotFound() {
 /** A page that failed to draw, or whose code was replaced by a newer version meanwhile. */
 function Broken() {
   const error = useRouteError()
+  const isReplaced = useReplaced()
+  const isMissing = isMissingPart(error)
+  // Whatever the server answers, the answer says which build it is.
+  useEffect(() => {
+    if (isMissing) get('/bootstrap').catch(() => {})
+  }, [isMissing])
+  if (!isMissing) {
+    return (
+      <Page title="页面没有打开">
+        <ErrorNote error={error instanceof Error ? error : new Error()} onRetry={() => location.reload()} />
+      </Page>
+    )
+  }
+  const refresh = <Button onClick={() => location.reload()}>刷新</Button>
   return (
-    <Page title="页面没有打开">
-      <ErrorNote error={error instanceof Error ? error : new Error()} onRetry={() => location.reload()} />
+    <Page title={isReplaced ? '系统已更新' : '页面没有取到'}>
+      <Empty
+        text={isReplaced ? '请刷新页面，再打开这一页。已经保存的内容都在。' : '网络可能断了，请检查网络后刷新。'}
+        action={refresh}
+      />
     </Page>
   )
 }

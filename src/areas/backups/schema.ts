@@ -82,7 +82,7 @@ export const RunKey = z.strictObject({ id: z.uuid() })
 export const DrillOf = z.strictObject({ file: FileName })
 export const DownloadOf = z.strictObject({
   file: FileName,
-  reason: z.string().trim().min(5, '请写明用途，至少5个字').max(200).meta({ title: '用途' }),
+  purpose: z.string().trim().min(5, '请写明用途，至少5个字').max(200).meta({ title: '用途' }),
 })
 export type DownloadOf = z.infer<typeof DownloadOf>
 

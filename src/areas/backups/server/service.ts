@@ -102,7 +102,7 @@ export async function drillOf({ db }: Platform, id: string): Promise<DrillResult
 const MOST_BYTES = 512 * 1024 * 1024
 
 /** Hands out an archive. One without a passphrase would be read by whoever finds it, so it stays. */
-export async function downloadArchive(ctx: Ctx, { file, reason }: DownloadOf) {
+export async function downloadArchive(ctx: Ctx, { file, purpose }: DownloadOf) {
   const machine = machineOf(ctx.platform)
   const lying = (await machine.archives()).find((one) => one.file === file)
   if (!lying) throw new Refusal('not_found', '备份文件已经不在文件夹里，请刷新后另选一份')
@@ -117,6 +117,6 @@ export async function downloadArchive(ctx: Ctx, { file, reason }: DownloadOf) {
   }
   const bytes = await machine.read(file)
   if (!bytes) throw new Refusal('not_found', '备份文件已经不在文件夹里，请刷新后另选一份')
-  const audit = [{ action: 'backup.downloaded', subjectKind: 'backup', subjectId: file, detail: { reason } }]
+  const audit = [{ action: 'backup.downloaded', subjectKind: 'backup', subjectId: file, detail: { purpose } }]
   return write(ctx, async () => ({ result: { bytes, name: file, type: 'application/zip' }, audit }))
 }

@@ -95,9 +95,9 @@ function ArchiveActs({ archive, isDrilling, onLeave }: ActsProps) {
 /** It leaves the house: whoever takes it says what for. */
 function LeaveForm({ archive, close }: { archive: Archive; close: () => void }) {
   const id = useId()
-  const [reason, setReason] = useState('')
+  const [purpose, setPurpose] = useState('')
   const fetch = useAct(
-    () => download('/backups/archives/download', { method: 'POST', body: { file: archive.file, reason } }),
+    () => download('/backups/archives/download', { method: 'POST', body: { file: archive.file, purpose } }),
     { done: '已下载。', fails: 'here' },
   )
   return (
@@ -106,7 +106,7 @@ function LeaveForm({ archive, close }: { archive: Archive; close: () => void }) 
       title="下载备份文件"
       okText="下载"
       cancelText="取消"
-      okButtonProps={{ disabled: reason.trim().length < 5, loading: fetch.isPending }}
+      okButtonProps={{ disabled: purpose.trim().length < 5, loading: fetch.isPending }}
       onOk={() => fetch.mutate(undefined, { onSuccess: close })}
       onCancel={close}
     >
@@ -116,8 +116,8 @@ function LeaveForm({ archive, close }: { archive: Archive; close: () => void }) 
         id={id}
         maxLength={200}
         placeholder="例如：复制到保密柜里的移动硬盘"
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        value={purpose}
+        onChange={(event) => setPurpose(event.target.value)}
       />
       {fetch.error && <ErrorNote error={fetch.error} />}
     </Modal>
