@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bounds, permissions } from '../src/app/areas.ts'
+import { offerBackups } from '../src/app/backup/desk.ts'
+import { readConfig } from '../src/app/config.ts'
 import type { AnyEndpoint } from '../src/platform/endpoint.ts'
 import { type Role, roles } from '../src/platform/permission.ts'
 import { created, dossierOf } from '../src/testing/dossiers.ts'
@@ -22,6 +24,7 @@ const businessRoles = (Object.keys(roles) as Role[]).filter((role) => roles[role
 const administrators: Role[] = ['system_admin', 'security_admin', 'audit_admin']
 
 let world: World
+let stopBackups: () => Promise<void>
 let clients: Map<Who, Client>
 /** the person of the account of each business role */
 const persons = new Map<Who, string>()
@@ -31,6 +34,8 @@ let clerk: Client
 
 beforeAll(async () => {
   world = await makeWorld()
+  const dataFolder = dirname(world.platform.anchorFile)
+  stopBackups = offerBackups(world.runtime, readConfig({ TOUYAN_DATA: dataFolder, TOUYAN_LOG: 'silent' }))
   clerk = await world.as('personnel_clerk')
   const made = await clerk.post('/api/sections', {
     name: '办公室',
@@ -52,7 +57,10 @@ beforeAll(async () => {
   }
 }, 120_000)
 
-afterAll(() => world.close())
+afterAll(async () => {
+  await stopBackups()
+  await world.close()
+})
 
 /** The least a browser would send: real addresses, no content. Signing out comes last, or nothing could follow it. */
 async function ask(client: Client, { method, path, body, upload }: AnyEndpoint, id: string): Promise<number> {
