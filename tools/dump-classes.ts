@@ -44,16 +44,16 @@ const PERSONAL_IN = list(`account.name group_member.title meeting_ballot.choice 
 
 /** Sentences and titles that people write at work. */
 const WORDS = list(`address also answer approver audience basis because body content course crowd_reason decisions
-  description detail document document_number extension_reason field figures file file_name findings goal heading
-  high_label intro item_ids label low_label matter measures minutes_number name need note notice off on options
-  organisation organiser output outcome path period place prior_talks purpose query question reason reply resolution
-  result return_reason routed_to rule_name sent_back_reason settings set_aside summary supporting_ids tally target text
-  theme title title_en topic topics value voucher withdrawn_reason wording work`)
+  description detail disabled_because document document_number extension_reason field figures file file_name findings
+  goal heading high_label intro item_ids label low_label matter measures minutes_number name need note notice off on
+  options organisation organiser output outcome path period place prior_talks purpose push_note query question reason
+  reply resolution result return_reason routed_to rule_name sent_back_reason settings set_aside summary supporting_ids
+  tally target text theme title title_en topic topics value voucher withdrawn_reason wording work`)
 
-const PLAIN = list(`access_token act action actor_roles areas_off case_number category channel columns
+const PLAIN = list(`access_token act action actor_roles areas_off case_number category channel columns compared
   course_key credit_code duty form hit_key id id_token identifier key kind language level line method mime mode month
-  networks order_number origin_id profile provider_id rank refresh_token request_id role scope section_id source_kind
-  state status subject_id subject_kind timing token use way`)
+  networks order_number origin_id profile provider_id push_state rank refresh_token request_id role scope section_id
+  source_kind state status subject_id subject_kind timing token use way`)
 
 /** Also where the way to the person leads through another table, or is kept as a text. */
 const OF_SOMEBODY =

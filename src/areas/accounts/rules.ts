@@ -25,9 +25,6 @@ export const SIGN_IN_POLICY = {
   sourceMinutes: 5,
 } as const
 
-/** GB/T 22239-2019 8.1.4.2 asks that accounts nobody needs be put out of use; 90 days is what assessors read. */
-export const UNUSED_POLICY = { leastDays: 30, mostDays: 3650 } as const
-
 /** True when the last use was so many days ago or more; 0 days is never. */
 export const isUnused = ({ lastUse, today, days }: { lastUse: Day; today: Day; days: number }): boolean =>
   days > 0 && daysBetween(lastUse, today) >= days

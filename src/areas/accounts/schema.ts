@@ -165,9 +165,15 @@ export const AreasOff = z.strictObject({
   areasOff: z.array(z.string().regex(/^[a-z][a-z-]{0,39}$/)).max(50),
 })
 
+/** GB/T 22239-2019 8.1.4.2 asks that accounts nobody needs be put out of use; 90 days is what assessors read. */
+export const UNUSED_LIMITS = { least: 30, most: 3650 } as const
+
 export const UnusedDays = z.strictObject({
   days: z
     .int()
-    .refine((days) => days === 0 || (days >= 30 && days <= 3650), '天数为30到3650；不自动停用的写0')
+    .refine(
+      (days) => days === 0 || (days >= UNUSED_LIMITS.least && days <= UNUSED_LIMITS.most),
+      `天数为${UNUSED_LIMITS.least}到${UNUSED_LIMITS.most}；不自动停用的写0`,
+    )
     .meta({ title: '自动停用的天数' }),
 })

@@ -6,7 +6,7 @@ import { useAct } from '../../../ui/act.ts'
 import { get, put } from '../../../ui/api.ts'
 import { useMe } from '../../../ui/me.tsx'
 import { ErrorNote } from '../../../ui/Page.tsx'
-import type { UnusedDays as Setting } from '../schema.ts'
+import { type UnusedDays as Setting, UNUSED_LIMITS } from '../schema.ts'
 
 /** After how many days an account nobody uses is put out of use, and the way to change that. */
 export function UnusedDays() {
@@ -49,7 +49,9 @@ function DaysForm({ days, close }: { days: number; close: () => void }) {
       onOk={() => save.mutate(undefined, { onSuccess: close })}
       onCancel={close}
     >
-      <label htmlFor={id}>连续多少天没有登录自动停用（30到3650，0为不自动停用）</label>
+      <label htmlFor={id}>
+        连续多少天没有登录自动停用（{UNUSED_LIMITS.least}到{UNUSED_LIMITS.most}，0为不自动停用）
+      </label>
       <Input
         id={id}
         inputMode="numeric"
