@@ -24,7 +24,7 @@ export function ArchiveTable({ archives, isDrilling }: { archives: Archive[]; is
   const [leaving, setLeaving] = useState<Archive | null>(null)
   const columns: DataColumn<Archive>[] = [
     { key: 'at', title: '备份时间', width: 160, draw: (one) => tableTime(one.madeAt) },
-    { key: 'age', title: '多旧', width: 110, draw: (one) => agoText(one.madeAt) },
+    { key: 'age', title: '多久以前', width: 110, draw: (one) => agoText(one.madeAt) },
     { key: 'size', title: '大小', width: 100, align: 'right', draw: (one) => sizeText(one.size) },
     { key: 'passphrase', title: '口令', width: 100, draw: (one) => passphraseWord(one.hasPassphrase) },
     { key: 'verdict', title: '核对', width: 130, draw: verdict },

@@ -27,7 +27,7 @@ export default function BackupPage() {
   return (
     <Page
       title="备份与恢复"
-      note="每天上午看一眼：最近一次备份好不好、多旧。升级前先立即备份；每季度演练一次，把结果打印存档。"
+      note="每天上午看一眼：最近一次备份成功没有、是多久以前的。升级前先立即备份；每季度演练一次，把结果打印存档。"
       actions={desk.data && <Acts desk={desk.data} />}
     >
       {desk.error && <ErrorNote error={desk.error} onRetry={desk.refetch} />}
