@@ -301,6 +301,7 @@ create table conduct_report (
   constraint conduct_report_year_check CHECK (((year >= 2000) AND (year <= 2099)))
 );
 CREATE UNIQUE INDEX conduct_report_code ON public.conduct_report USING btree (unit_id, code_hash);
+create policy conduct_report_purpose on conduct_report for all to public using (current_setting('touyan.purpose'::text, true) = 'conduct-reports'::text) with check (current_setting('touyan.purpose'::text, true) = 'conduct-reports'::text);
 
 create table credential (
   id text not null,
@@ -2188,6 +2189,7 @@ create table secret_box (
   constraint secret_box_check CHECK (((box IS NULL) = (receipts IS NOT NULL))),
   constraint secret_box_round_check CHECK ((round > 0))
 );
+create policy secret_box_purpose on secret_box for all to public using (current_setting('touyan.purpose'::text, true) = 'ballots'::text) with check (current_setting('touyan.purpose'::text, true) = 'ballots'::text);
 
 create table section (
   unit_id uuid not null,

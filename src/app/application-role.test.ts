@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { openDatabase } from '../platform/db.ts'
+import { openDatabase, type Reader } from '../platform/db.ts'
+import { forPurpose } from '../platform/purpose.ts'
+import { inTransaction } from '../platform/write.ts'
 import { makeWorld, type World } from '../testing/world.ts'
 import { readConfig } from './config.ts'
 import { appendOnly, applicationWay, kept } from './queries/application-role.ts'
@@ -73,6 +76,54 @@ describe('the role of the program', () => {
       "copy person to program 'cat'",
     ]) {
       expect([statement, await outcome(statement)]).toEqual([statement, '42501'])
+    }
+  })
+
+  it('sees the rows of a guarded table only when it has said the table’s own purpose', async () => {
+    const guarded = { conduct_report: 'conduct-reports', secret_box: 'ballots' } as const
+    const found = await sql<{ name: string }>`select relname as name from pg_class
+      where relrowsecurity and relnamespace = 'public'::regnamespace order by 1`.execute(world.db)
+    expect(found.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(guarded)))
+    const id = randomUUID()
+    await world.db.transaction().execute(async (tx) => {
+      // The box of a round without the meeting around it.
+      await sql`set local session_replication_role = replica`.execute(tx)
+      const place = { unitId: world.unitId, itemId: id, round: 1 }
+      await tx
+        .insertInto('secretBox')
+        .values({ ...place, box: Buffer.alloc(60, 1) })
+        .execute()
+      const when = { year: 2026, number: 900, hour: new Date('2026-11-23T01:00:00Z'), receivedOn: '2026-11-23' }
+      await tx
+        .insertInto('conductReport')
+        .values({ unitId: world.unitId, id, ...when, sealed: Buffer.alloc(60, 1) })
+        .execute()
+    })
+    const count = (table: keyof typeof guarded, tx: Reader) =>
+      tx
+        .selectFrom(table === 'secret_box' ? 'secretBox' : 'conductReport')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+        .then(({ n }) => n)
+    for (const table of ['conduct_report', 'secret_box'] as const) {
+      const own = guarded[table]
+      const other = table === 'secret_box' ? 'conduct-reports' : 'ballots'
+      const { db } = world.platform
+      expect([table, await count(table, db)]).toEqual([table, 0])
+      expect(await forPurpose(db, other, (tx) => count(table, tx))).toBe(0)
+      expect(await forPurpose(db, own, (tx) => count(table, tx))).toBe(1)
+      expect(await count(table, world.db)).toBe(1)
+      const after = await inTransaction(db, async (tx) => {
+        await forPurpose(tx, own, () => count(table, tx))
+        return count(table, tx)
+      })
+      expect(after, 'the purpose is over with what it was said for').toBe(0)
+      const changed = await inTransaction(db, (tx) => sql.raw(`update ${table} set unit_id = unit_id`).execute(tx))
+      expect(changed.numAffectedRows).toBe(0n)
+      expect(
+        await outcome(`insert into ${table} select * from jsonb_populate_record(null::${table},
+        '{"unit_id": "${world.unitId}"}')`),
+      ).toBe('42501')
     }
   })
 

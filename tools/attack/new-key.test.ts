@@ -107,6 +107,10 @@ async function everythingOpened(keys: Keys): Promise<Map<string, string>> {
   return opened
 }
 
+/** What people wrote without a name is given out in another order each time. */
+const inOrder = (text: string) =>
+  JSON.stringify(JSON.parse(text), (key, value) => (key === 'texts' && Array.isArray(value) ? value.toSorted() : value))
+
 /** One answer for every address with a parameter, as the first who may see an object there. */
 async function answers(send: (username: string, path: string) => Promise<{ status: number; text: string }>) {
   const found: [string, number, string][] = []
@@ -122,7 +126,7 @@ async function answers(send: (username: string, path: string) => Promise<{ statu
     for (const { who, thing } of may.slice(0, 1)) {
       const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(thing.params[name]!))
       const { status, text } = await send(who.username, `/api${path}`)
-      found.push([`${who.username} ${path}`, status, text.startsWith('{') && status === 200 ? text : ''])
+      found.push([`${who.username} ${path}`, status, text.startsWith('{') && status === 200 ? inOrder(text) : ''])
     }
   }
   return found

@@ -127,7 +127,7 @@ describe('a secret ballot', () => {
       expect((await post(bureau.clerk, `/api/meetings/${bureau.meetingId}/room`, closing)).status).toBe(200)
       const { tally } = await again.db.selectFrom('agendaItem').select('tally').executeTakeFirstOrThrow()
       expect(tally).toMatchObject({ agree: 5, disagree: 4 })
-      const box = await again.db.selectFrom('secretBox').select('receipts').executeTakeFirstOrThrow()
+      const box = await bureau.world.db.selectFrom('secretBox').select('receipts').executeTakeFirstOrThrow()
       expect(box.receipts).toEqual([...receipts.values()].map(receiptHash).toSorted())
       expect(keyFiles()).toEqual([])
     } finally {

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { Keys } from '../../../../platform/keys.ts'
+import { forPurpose } from '../../../../platform/purpose.ts'
 import type { DecisionTask, MinutesAddendum, MinutesWords } from '../../../../platform/tables.ts'
 
 export type WordsRow = Omit<Selectable<MinutesWords>, 'textSealed' | 'unitId'> & { text: string }
@@ -153,12 +154,14 @@ export async function receiptsOf(
   itemIds: string[],
 ): Promise<{ itemId: string; round: number; receipts: string[] }[]> {
   if (!itemIds.length) return []
-  const rows = await db
-    .selectFrom('secretBox')
-    .select(['itemId', 'round', 'receipts'])
-    .where('unitId', '=', unitId)
-    .where('itemId', 'in', itemIds)
-    .where('receipts', 'is not', null)
-    .execute()
+  const rows = await forPurpose(db, 'ballots', (tx) =>
+    tx
+      .selectFrom('secretBox')
+      .select(['itemId', 'round', 'receipts'])
+      .where('unitId', '=', unitId)
+      .where('itemId', 'in', itemIds)
+      .where('receipts', 'is not', null)
+      .execute(),
+  )
   return rows.map((row) => ({ ...row, receipts: row.receipts as string[] }))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../../../platform/db.ts'
 import type { Keys } from '../../../../platform/keys.ts'
+import { forPurpose } from '../../../../platform/purpose.ts'
 import type { Event } from '../../meeting/state.ts'
 import type { Choice, Outcome, Tally } from '../../schema/words.ts'
 
@@ -72,19 +73,21 @@ export async function finishItem(
 
 /** The box of a round of secret ballots, held until the transaction ends. */
 export async function lockBox(tx: Writer, { unitId, itemId, round }: InRound): Promise<Buffer | null> {
-  const row = await tx
-    .selectFrom('secretBox')
-    .select('box')
-    .where('unitId', '=', unitId)
-    .where('itemId', '=', itemId)
-    .where('round', '=', round)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await forPurpose(tx, 'ballots', () =>
+    tx
+      .selectFrom('secretBox')
+      .select('box')
+      .where('unitId', '=', unitId)
+      .where('itemId', '=', itemId)
+      .where('round', '=', round)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
   return row?.box ?? null
 }
 
 export async function insertBox(tx: Writer, row: InRound & { box: Buffer }): Promise<void> {
-  await tx.insertInto('secretBox').values(row).execute()
+  await forPurpose(tx, 'ballots', () => tx.insertInto('secretBox').values(row).execute())
 }
 
 /** Puts another content into the box, or empties it for good and keeps the list of receipts. */
@@ -94,13 +97,15 @@ export async function setBox(
   content: { box: Buffer } | { receipts: readonly string[] },
 ): Promise<void> {
   const set = 'box' in content ? content : { box: null, receipts: JSON.stringify(content.receipts) }
-  await tx
-    .updateTable('secretBox')
-    .set(set)
-    .where('unitId', '=', unitId)
-    .where('itemId', '=', itemId)
-    .where('round', '=', round)
-    .execute()
+  await forPurpose(tx, 'ballots', () =>
+    tx
+      .updateTable('secretBox')
+      .set(set)
+      .where('unitId', '=', unitId)
+      .where('itemId', '=', itemId)
+      .where('round', '=', round)
+      .execute(),
+  )
 }
 
 /**
@@ -109,7 +114,9 @@ export async function setBox(
  */
 export async function openRounds(tx: Writer): Promise<{ itemId: string; round: number }[]> {
   await sql`lock table secret_box in share mode`.execute(tx)
-  return await tx.selectFrom('secretBox').select(['itemId', 'round']).where('box', 'is not', null).execute()
+  return await forPurpose(tx, 'ballots', () =>
+    tx.selectFrom('secretBox').select(['itemId', 'round']).where('box', 'is not', null).execute(),
+  )
 }
 
 /** Tells other processes once this transaction is committed, and not at all when it fails. */

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
+import { forPurpose } from '../../../../platform/purpose.ts'
 import type {
   CallBack,
   Opinion,
@@ -54,12 +55,14 @@ export async function deleteOldContacts(tx: Writer, unitId: string, today: Day):
     .where('unitId', '=', unitId)
     .where(sql<boolean>`keep_until_on < ${today}`)
     .executeTakeFirst()
-  const reports = await tx
-    .updateTable('conductReport')
-    .set({ contactSealed: null, keepUntilOn: null })
-    .where('unitId', '=', unitId)
-    .where(sql<boolean>`keep_until_on < ${today}`)
-    .executeTakeFirst()
+  const reports = await forPurpose(tx, 'conduct-reports', () =>
+    tx
+      .updateTable('conductReport')
+      .set({ contactSealed: null, keepUntilOn: null })
+      .where('unitId', '=', unitId)
+      .where(sql<boolean>`keep_until_on < ${today}`)
+      .executeTakeFirst(),
+  )
   return Number(opinions.numDeletedRows + reports.numUpdatedRows)
 }
 
@@ -253,12 +256,14 @@ export async function hasOldContacts(db: Reader, unitId: string, today: Day): Pr
     .where(sql<boolean>`keep_until_on < ${today}`)
     .limit(1)
     .executeTakeFirst()
-  const report = await db
-    .selectFrom('conductReport')
-    .select('id')
-    .where('unitId', '=', unitId)
-    .where(sql<boolean>`keep_until_on < ${today}`)
-    .limit(1)
-    .executeTakeFirst()
+  const report = await forPurpose(db, 'conduct-reports', (tx) =>
+    tx
+      .selectFrom('conductReport')
+      .select('id')
+      .where('unitId', '=', unitId)
+      .where(sql<boolean>`keep_until_on < ${today}`)
+      .limit(1)
+      .executeTakeFirst(),
+  )
   return opinion !== undefined || report !== undefined
 }

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
+import { forPurpose } from '../../../../platform/purpose.ts'
 import type { ConductReport, ServiceRating } from '../../../../platform/tables.ts'
 import type { RatingQuery } from '../../schema.ts'
 
@@ -143,21 +144,25 @@ export async function ratingPage(
 
 export async function nextReportNumber(tx: Writer, unitId: string, year: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${unitId} ${year}`}, 0))`.execute(tx)
-  const { last } = await tx
-    .selectFrom('conductReport')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('unitId', '=', unitId)
-    .where('year', '=', year)
-    .executeTakeFirstOrThrow()
+  const { last } = await forPurpose(tx, 'conduct-reports', () =>
+    tx
+      .selectFrom('conductReport')
+      .select((eb) => eb.fn.max('number').as('last'))
+      .where('unitId', '=', unitId)
+      .where('year', '=', year)
+      .executeTakeFirstOrThrow(),
+  )
   return Number(last ?? 0) + 1
 }
 
 export async function insertConductReport(tx: Writer, row: Insertable<ConductReport>): Promise<void> {
-  await tx.insertInto('conductReport').values(row).execute()
+  await forPurpose(tx, 'conduct-reports', () => tx.insertInto('conductReport').values(row).execute())
 }
 
 export const reportById = (db: Reader, unitId: string, id: string) =>
-  db.selectFrom('conductReport').selectAll().where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst()
+  forPurpose(db, 'conduct-reports', (tx) =>
+    tx.selectFrom('conductReport').selectAll().where('unitId', '=', unitId).where('id', '=', id).executeTakeFirst(),
+  )
 
 /** Changes a report that still is at this revision; returns whether it was. */
 export async function updateReport(
@@ -165,12 +170,14 @@ export async function updateReport(
   { unitId, id, revision }: { unitId: string; id: string; revision: number },
   changes: Updateable<ConductReport>,
 ): Promise<boolean> {
-  const done = await tx
-    .updateTable('conductReport')
-    .set({ ...changes, revision: revision + 1 })
-    .where('unitId', '=', unitId)
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .executeTakeFirst()
+  const done = await forPurpose(tx, 'conduct-reports', () =>
+    tx
+      .updateTable('conductReport')
+      .set({ ...changes, revision: revision + 1 })
+      .where('unitId', '=', unitId)
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .executeTakeFirst(),
+  )
   return done.numUpdatedRows === 1n
 }
