@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { bounds } from '../../src/app/areas.ts'
+import { offerBackups } from '../../src/app/backup/desk.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { seedDemo } from '../../src/app/demo.ts'
 import { type Runtime, startRuntime } from '../../src/app/runtime.ts'
@@ -54,6 +55,7 @@ export async function makeBureau(server: ServerPlace): Promise<Bureau> {
   await seedDemo(runtime.platform)
   const client = new pg.Client(runtime.owner)
   await client.connect()
+  const stopBackups = offerBackups(runtime, config)
   const app = makeServer(runtime, bounds)
   const visitor = visitorsOf(app)
   const { rows } = await client.query('select id from unit')
@@ -80,6 +82,7 @@ export async function makeBureau(server: ServerPlace): Promise<Bureau> {
     signIn,
     async close() {
       await client.end()
+      await stopBackups()
       await runtime.stop()
       rmSync(folder, { recursive: true, force: true })
       await admin.query(`drop database ${name} with (force)`)

@@ -110,7 +110,8 @@ describe('locking', () => {
       ...Array.from({ length: 12 }, () => trySignIn(cadre.username, 'wrong-password')),
     ])
     expect(answers.every(({ status }) => status === 401)).toBe(true)
-    const reasons = (await trail(cadre.accountId)).map(({ detail }) => JSON.parse(detail).reason)
+    const entries = (await trail(cadre.accountId)).filter(({ action }) => action === 'account.sign-in-refused')
+    const reasons = entries.map(({ detail }) => JSON.parse(detail).reason)
     expect(reasons.filter((reason) => reason === 'password')).toHaveLength(5)
     expect(reasons.filter((reason) => reason === 'locked')).toHaveLength(7)
     expect((await trySignIn(cadre.username, PASSWORD)).status).toBe(401)
