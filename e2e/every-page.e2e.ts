@@ -184,12 +184,18 @@ test('the first page asks for no more script than a slow line can bear', async (
   expect(script).toBeLessThan(MOST_SCRIPT)
 })
 
+/** Every page once, by the first who has it. */
+const once = Object.entries(PAGES).map(([username, paths], index, all) => {
+  const earlier = new Set(all.slice(0, index).flatMap(([, others]) => others))
+  return { username, paths: paths.filter((path) => !earlier.has(path)) }
+})
+
 // Last: everything that was written is another text afterwards.
 test('markup in every field that was ever written stays text on every page', { timeout: 300_000 }, async () => {
   expect(await plantMarkup(bureau)).toBeGreaterThan(200)
   const faults: string[] = []
   const shown = await Promise.all(
-    Object.entries(PAGES).map(async ([username, paths]) => {
+    once.map(async ({ username, paths }) => {
       const page = await bureau.signIn(username)
       await listen(page, faults)
       let count = 0
@@ -325,7 +331,8 @@ async function someReport(page: Page): Promise<string> {
     const year = new Date(Date.now() + 8 * 3600_000).getUTCFullYear()
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ kind: 'annual', year, personId: null })
-    await fetch('/api/reports', { method: 'POST', headers, body })
+    // An answer that nobody reads to its end counts as one that is still coming.
+    await (await fetch('/api/reports', { method: 'POST', headers, body })).text()
     const { rows } = await (await fetch(`/api/reports?year=${year}`)).json()
     return rows[0].id as string
   })
