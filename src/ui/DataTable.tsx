@@ -1,6 +1,7 @@
 import { Button, Checkbox, type GetRef, Pagination, Popover, Table } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useNarrow } from './media.ts'
+import { usePrinting } from './printing.ts'
 
 export type DataColumn<Row> = {
   key: string
@@ -73,6 +74,9 @@ function Rows<Row extends object>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, isLoading = false, sort, onSort, selection, onOpen } = props
   const orders = { asc: 'ascend', desc: 'descend' } as const
   const table = useRef<GetRef<typeof Table>>(null)
+  // On paper nothing scrolls: titles that stay in place are a second table there, with other widths.
+  const isPrinting = usePrinting()
+  const width = columns.reduce((sum, column) => sum + column.width, selection ? 44 : 0)
   // The table repeats its titles in a hidden row to measure widths; nothing in it may take the focus.
   useEffect(() => {
     const element = table.current?.nativeElement
@@ -89,15 +93,16 @@ function Rows<Row extends object>(props: Props<Row>) {
       rowKey={rowKey}
       dataSource={[...rows]}
       loading={isLoading}
-      sticky={{ offsetHeader: 52 }}
-      scroll={{ x: columns.reduce((sum, column) => sum + column.width, selection ? 44 : 0) }}
+      sticky={!isPrinting && { offsetHeader: 52 }}
+      scroll={isPrinting ? {} : { x: width }}
+      tableLayout="fixed"
       pagination={false}
       columns={columns.map((column, index) => ({
         key: column.key,
         title: column.title,
-        width: column.width,
+        width: isPrinting ? `${(100 * column.width) / width}%` : column.width,
         align: column.align ?? 'left',
-        fixed: index === 0 ? ('left' as const) : undefined,
+        fixed: index === 0 && !isPrinting ? ('left' as const) : undefined,
         sorter: column.canSort === true,
         sortDirections: ['ascend', 'descend', 'ascend'],
         sortOrder: sort?.by === column.key ? orders[sort.order] : null,

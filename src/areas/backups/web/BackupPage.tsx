@@ -8,6 +8,7 @@ import { Lamp } from '../../../ui/Lamp.tsx'
 import { ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
 import type { BackupDesk, BackupRun } from '../schema.ts'
 import { ArchiveTable } from './ArchiveTable.tsx'
+import { Facts } from './Facts.tsx'
 import { RunTable } from './RunTable.tsx'
 import { agoText, sizeText } from './words.ts'
 import './backups.css'
@@ -139,7 +140,7 @@ function Settings({ desk: { settings } }: { desk: BackupDesk }) {
       '口令',
       hasPassphrase
         ? '已设置：内容全部加密，密钥在备份里。口令要另外保管，丢了谁也打不开'
-        : '没有设置：文件没有整体加密，密钥不在里面，数据目录 keys 下的三个密钥文件要另外保存',
+        : '没有设置：文件没有整体加密，密钥不在里面，数据目录 keys 下的密钥文件要另外保存',
     ],
     ['保留', keeps],
     [
@@ -151,14 +152,7 @@ function Settings({ desk: { settings } }: { desk: BackupDesk }) {
   return (
     <Section title="设置">
       <p className="quiet">由安装头雁的人在启动设置里改，改后重新启动。</p>
-      <dl className="facts-list">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="backup-path">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </Section>
   )
 }

@@ -9,6 +9,7 @@ import { Lamp } from '../../../ui/Lamp.tsx'
 import { useMe } from '../../../ui/me.tsx'
 import { ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
 import { type Compared, type DrillResult, runStates } from '../schema.ts'
+import { Facts } from './Facts.tsx'
 import { byWhom, lastedText, runTone } from './words.ts'
 import './backups.css'
 
@@ -72,14 +73,7 @@ function Record({ drill }: { drill: DrillResult }) {
   return (
     <>
       <Section title="情况">
-        <dl className="facts-list">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className="backup-path">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         <p className="drill-signs">
           <span>演练人签名：</span>
           <span>复核人签名：</span>

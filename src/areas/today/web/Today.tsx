@@ -8,7 +8,10 @@ import { ErrorNote, Loading, Page, Section } from '../../../ui/Page.tsx'
 import type { Today, TodayItem } from '../schema.ts'
 import './today.css'
 
-const words: Partial<Record<TodayItem['kind'], string>> = { retiring: '到龄', decided: '结果', 'day-head': '每天' }
+const words: Partial<Record<TodayItem['kind'], string>> = {
+  ...{ retiring: '到龄', decided: '结果', 'day-head': '每天' },
+  ...{ backup: '备份', 'unused-accounts': '停用', security: '警报' },
+}
 
 /** 今天: what waits for me, what comes next, what changed about me. */
 export default function TodayPage() {

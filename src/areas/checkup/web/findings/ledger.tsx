@@ -77,11 +77,11 @@ function cellOf<Found>({ title, isHead, isPlain, draw }: Column<Found>, found: F
 
 function columnsOf<Found extends FindingView>(day: Props<Found>['day'], open: Props<Found>['open']): Column<Found>[] {
   const severity: Column<Found> = {
-    ...{ title: '程度', width: '152px', isPlain: true },
+    ...{ title: '程度', width: '13%', isPlain: true },
     draw: (found) => <SeverityLamp severity={found.severity} />,
   }
   const subject: Column<Found> = {
-    ...{ title: '对象', width: '118px', isHead: true },
+    ...{ title: '对象', width: '12%', isHead: true },
     draw: ({ subject: whom, sectionName }) => (
       <>
         <Subject subject={whom} />
@@ -90,7 +90,7 @@ function columnsOf<Found extends FindingView>(day: Props<Found>['day'], open: Pr
     ),
   }
   const because: Column<Found> = {
-    ...{ title: '情况', width: '30%' },
+    ...{ title: '情况', width: '26%' },
     draw: (found) => (
       <span>
         {found.because}
@@ -101,7 +101,7 @@ function columnsOf<Found extends FindingView>(day: Props<Found>['day'], open: Pr
   const basis: Column<Found> = { title: '依据', draw: (found) => <BasisLine {...found} /> }
   const todo: Column<Found> = { title: '怎么办', draw: (found) => found.todo }
   const date = (title: string, of: (found: Found) => string | null): Column<Found> => ({
-    ...{ title, width: '112px' },
+    ...{ title, width: '11%' },
     draw: (found) => tableDate(of(found)),
   })
   return day
