@@ -42,10 +42,10 @@ export async function backupWorries(platform: Platform): Promise<Worry[]> {
 /** Everything about the backups on one page. */
 export async function readDesk({ platform }: Ctx): Promise<BackupDesk> {
   const { db } = platform
-  const machine = machineOf(platform)
-  const [good, running, worries, archives] = await Promise.all([
+  // What ends while this is read is told as running, so the page asks again soon; the other way round it would rest.
+  const running = await queries.runningRuns(db)
+  const [good, worries, archives] = await Promise.all([
     queries.newestRun(db, 'backup', true),
-    queries.runningRuns(db),
     backupWorries(platform),
     archivesOf(platform),
   ])
@@ -54,7 +54,7 @@ export async function readDesk({ platform }: Ctx): Promise<BackupDesk> {
     running: running.map(viewOf),
     worries,
     archives,
-    settings: machine.settings,
+    settings: machineOf(platform).settings,
   }
 }
 
