@@ -28,6 +28,29 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const countRows = sql<number>`count(*)::int`.as('n')
+const id = randomUUID()
+const sealed = `\\x${'01'.repeat(60)}`
+
+/** The tables with row security: what their rows are needed for, and one row. */
+const guarded = {
+  conduct_report: {
+    purpose: 'conduct-reports',
+    row: { id, year: 2026, number: 900, hour: '2026-11-23T01:00:00Z', received_on: '2026-11-23', sealed },
+  },
+  evaluation_round: { purpose: 'evaluations', row: { activity_id: id, closes_on: '2026-11-23', box: sealed } },
+  opinion_contact: { purpose: 'contacts', row: { opinion_id: id, sealed, keep_until_on: '2026-11-23' } },
+  secret_box: { purpose: 'ballots', row: { item_id: id, round: 1, box: sealed } },
+  survey_text_box: { purpose: 'survey-texts', row: { survey_id: id, position: 1, chunk: 0, texts: 1, box: sealed } },
+} as const
+
+function insertion(table: string, row: object): string {
+  const given = JSON.stringify({ unit_id: world.unitId, ...row })
+  const columns = Object.keys(JSON.parse(given)).join(', ')
+  return `insert into ${table} (${columns})
+    select ${columns} from jsonb_populate_record(null::${table}, '${given}')`
+}
+
 /** How a statement ends for the program's own role: `done` or the database's code. It is always taken back. */
 async function outcome(statement: string): Promise<string> {
   const over = new Error('over')
@@ -80,37 +103,26 @@ describe('the role of the program', () => {
   })
 
   it('sees the rows of a guarded table only when it has said the table’s own purpose', async () => {
-    const guarded = { conduct_report: 'conduct-reports', secret_box: 'ballots' } as const
     const found = await sql<{ name: string }>`select relname as name from pg_class
       where relrowsecurity and relnamespace = 'public'::regnamespace order by 1`.execute(world.db)
-    expect(found.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(guarded)))
-    const id = randomUUID()
+    expect(found.rows.map(({ name }) => name)).toEqual(Object.keys(guarded))
     await world.db.transaction().execute(async (tx) => {
-      // The box of a round without the meeting around it.
+      // Rows without what usually stands around them.
       await sql`set local session_replication_role = replica`.execute(tx)
-      const place = { unitId: world.unitId, itemId: id, round: 1 }
-      await tx
-        .insertInto('secretBox')
-        .values({ ...place, box: Buffer.alloc(60, 1) })
-        .execute()
-      const when = { year: 2026, number: 900, hour: new Date('2026-11-23T01:00:00Z'), receivedOn: '2026-11-23' }
-      await tx
-        .insertInto('conductReport')
-        .values({ unitId: world.unitId, id, ...when, sealed: Buffer.alloc(60, 1) })
-        .execute()
+      for (const [table, { row }] of Object.entries(guarded)) await sql.raw(insertion(table, row)).execute(tx)
     })
-    const count = (table: keyof typeof guarded, tx: Reader) =>
-      tx
-        .selectFrom(table === 'secret_box' ? 'secretBox' : 'conductReport')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-        .then(({ n }) => n)
-    for (const table of ['conduct_report', 'secret_box'] as const) {
-      const own = guarded[table]
-      const other = table === 'secret_box' ? 'conduct-reports' : 'ballots'
-      const { db } = world.platform
+    const count = async (table: string, tx: Reader) =>
+      (
+        await tx
+          .selectFrom(sql<object>`${sql.table(table)}`.as('t'))
+          .select(countRows)
+          .executeTakeFirstOrThrow()
+      ).n
+    const { db } = world.platform
+    for (const [table, { purpose: own, row }] of Object.entries(guarded)) {
+      const others = Object.values(guarded).filter(({ purpose }) => purpose !== own)
       expect([table, await count(table, db)]).toEqual([table, 0])
-      expect(await forPurpose(db, other, (tx) => count(table, tx))).toBe(0)
+      for (const { purpose } of others) expect(await forPurpose(db, purpose, (tx) => count(table, tx))).toBe(0)
       expect(await forPurpose(db, own, (tx) => count(table, tx))).toBe(1)
       expect(await count(table, world.db)).toBe(1)
       const after = await inTransaction(db, async (tx) => {
@@ -120,11 +132,15 @@ describe('the role of the program', () => {
       expect(after, 'the purpose is over with what it was said for').toBe(0)
       const changed = await inTransaction(db, (tx) => sql.raw(`update ${table} set unit_id = unit_id`).execute(tx))
       expect(changed.numAffectedRows).toBe(0n)
-      expect(
-        await outcome(`insert into ${table} select * from jsonb_populate_record(null::${table},
-        '{"unit_id": "${world.unitId}"}')`),
-      ).toBe('42501')
+      expect([table, await outcome(insertion(table, row))]).toEqual([table, '42501'])
     }
+  })
+
+  it('does not take two purposes at once in one transaction for an empty table', async () => {
+    const twice = inTransaction(world.platform.db, (tx) =>
+      Promise.all([forPurpose(tx, 'contacts', async () => 1), forPurpose(tx, 'ballots', async () => 1)]),
+    )
+    await expect(twice).rejects.toThrow('one purpose at a time')
   })
 
   it('adds to what is append-only and changes nothing there; what is kept it does not remove', async () => {

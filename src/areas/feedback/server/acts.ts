@@ -23,6 +23,7 @@ import {
 } from './acting.ts'
 import { insistOnCall, insistOnThird } from './call-backs.ts'
 import { answeredByRaiser, type Entered, enterOpinion, enterReport } from './intake.ts'
+import { contactOf } from './queries/contacts.ts'
 import * as queries from './queries/items.ts'
 import { insistOnActor, insistOnHandler } from './recusal.ts'
 
@@ -144,18 +145,13 @@ export const toDiscipline = (ctx: Ctx, id: string, { revision }: Rev) =>
     const opinions = await queries.opinionsOf(tx, row.unitId, [id])
     if (!opinions.length) throw new Refusal('rule_broken', '差评没有原文可以转办')
     for (const { id: opinionId, text, hour, codeHash } of opinions) {
-      const sealed = await queries.contactOf(tx, row.unitId, opinionId)
+      const sealed = await contactOf(tx, row.unitId, opinionId)
       const place = `opinion_contact.sealed.${opinionId}`
       const contact = sealed ? JSON.parse(ctx.platform.keys.open(sealed.sealed, place)) : null
       const about = row.target || '未写明'
       await enterReport(tx, ctx, { text, about, contact, receivedAt: hour, codeHash, aboutSectionId: row.sectionId })
     }
-    await queries.deleteItem(
-      tx,
-      row.unitId,
-      id,
-      opinions.map((opinion) => opinion.id),
-    )
+    await queries.deleteItem(tx, row.unitId, id)
     return { text: '属于检举控告，转纪检办理' }
   })
 

@@ -8,7 +8,8 @@ import { NO_THIRD, stillToDraw } from '../rules.ts'
 import type { ItemKind } from '../schema.ts'
 import { numberOf, todayOf, voiceEntry } from './acting.ts'
 import * as queries from './queries/call-backs.ts'
-import { answersOf, contactOf, itemById, opinionById, opinionsOf } from './queries/items.ts'
+import { contactOf } from './queries/contacts.ts'
+import { answersOf, itemById, opinionById, opinionsOf } from './queries/items.ts'
 
 const settingsOf = (ctx: Ctx) => localValues(ctx.platform.db, ctx.actor.unitId, todayOf(ctx))
 

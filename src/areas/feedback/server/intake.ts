@@ -10,8 +10,8 @@ import { placesOf, type Submission, type Taker, tellRaiser } from '../../door/fa
 import { settleBy } from '../rules.ts'
 import { grades, type Intake, type ItemKind } from '../schema.ts'
 import { locked, note, reckoningOf, take, tellAll, todayOf, toLedger, voiceEntry } from './acting.ts'
+import { insertContacts } from './queries/contacts.ts'
 import {
-  insertContact,
   insertItem,
   insertOpinion,
   insertRaiserAnswer,
@@ -79,7 +79,7 @@ async function keepContact(tx: Writer, ctx: Ctx, opinionId: string, contact: obj
   const { settings } = await reckoningOf(tx, ctx.actor.unitId, todayOf(ctx))
   const sealed = keys.seal(JSON.stringify(contact), `opinion_contact.sealed.${opinionId}`)
   const keepUntilOn = addMonths(todayOf(ctx), settings.contactKeepMonths)
-  await insertContact(tx, { unitId: ctx.actor.unitId, opinionId, sealed, keepUntilOn })
+  await insertContacts(tx, [{ unitId: ctx.actor.unitId, opinionId, sealed, keepUntilOn }])
 }
 
 type NewItem = {

@@ -3,7 +3,8 @@ import { Refusal } from '../../../platform/errors.ts'
 import { relationHits } from '../../interests/facts.ts'
 import { type CadreRecord, cadreRecords } from '../../people/facts.ts'
 import { type Acting, todayOf } from './acting.ts'
-import { contactOf, opinionsOf } from './queries/items.ts'
+import { contactOf } from './queries/contacts.ts'
+import { opinionsOf } from './queries/items.ts'
 
 const ARTICLE = (() => {
   const { title, article } = citationText(cite('petition-2022', '第二十八条'))

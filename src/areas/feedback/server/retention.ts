@@ -1,6 +1,6 @@
 import { type Ctx, write } from '../../../platform/write.ts'
 import { todayOf } from './acting.ts'
-import { deleteOldContacts, hasOldContacts } from './queries/items.ts'
+import { deleteOldContacts, hasOldContacts } from './queries/contacts.ts'
 
 /** Removes contact data whose time is over; leaves an audit entry only when there was any. */
 export async function forgetContacts(ctx: Ctx): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '../../../../platform/db.ts'
+import { deleteContactsOfBatch } from './contacts.ts'
 
 export async function insertBatch(
   tx: Writer,
@@ -65,13 +66,7 @@ export async function lockItems(tx: Writer, unitId: string, ids: readonly string
 
 /** Takes the texts of a batch out again, with what was left to reach those who raised them. */
 export async function deleteTexts(tx: Writer, unitId: string, batchId: string): Promise<void> {
-  await tx
-    .deleteFrom('opinionContact')
-    .where('unitId', '=', unitId)
-    .where('opinionId', 'in', (eb) =>
-      eb.selectFrom('opinion as o').select('o.id').where('o.unitId', '=', unitId).where('o.batchId', '=', batchId),
-    )
-    .execute()
+  await deleteContactsOfBatch(tx, unitId, batchId)
   await tx.deleteFrom('opinion').where('unitId', '=', unitId).where('batchId', '=', batchId).execute()
 }
 

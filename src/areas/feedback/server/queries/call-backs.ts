@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
+import { forPurpose } from '../../../../platform/purpose.ts'
 import type { CallBackQuery } from '../../call-backs.ts'
 
 /** Answers that stand, each with why its raiser is called; those reached, or tried often enough, are done. */
@@ -73,11 +74,9 @@ export async function duePage(
 
 /** Whether the item was drawn and its raiser, who can still be called, has not been. */
 export async function isDrawnToCall(db: Reader, unitId: string, id: string, tries: number): Promise<boolean> {
-  const row = await due(db, unitId, tries)
-    .where('i.id', '=', id)
-    .where(reason, '=', 'sample')
-    .where(canBeCalled)
-    .executeTakeFirst()
+  const row = await forPurpose(db, 'contacts', (tx) =>
+    due(tx, unitId, tries).where('i.id', '=', id).where(reason, '=', 'sample').where(canBeCalled).executeTakeFirst(),
+  )
   return row !== undefined
 }
 
@@ -116,17 +115,19 @@ const freshAnswers = (db: Reader, unitId: string) =>
 
 /** How many answers, with somebody who can be called, have not been considered for the sample. */
 export async function freshCount(db: Reader, unitId: string): Promise<number> {
-  const { n } = await db
-    .selectFrom(freshAnswers(db, unitId).as('f'))
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
+  const { n } = await forPurpose(db, 'contacts', (tx) =>
+    tx
+      .selectFrom(freshAnswers(tx, unitId).as('f'))
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  )
   return Number(n)
 }
 
 /** The answers to consider; whoever else draws waits until this is over. */
 export async function lockFresh(tx: Writer, unitId: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`call-back ${unitId}`}, 0))`.execute(tx)
-  return freshAnswers(tx, unitId).execute()
+  return forPurpose(tx, 'contacts', () => freshAnswers(tx, unitId).execute())
 }
 
 export async function drawnSince(tx: Writer, unitId: string, day: Day) {

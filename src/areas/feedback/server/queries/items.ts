@@ -10,6 +10,7 @@ import type {
   VoiceEntry,
   VoiceItem,
 } from '../../../../platform/tables.ts'
+import { deleteContactsOfItem } from './contacts.ts'
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const some = (ids: readonly string[]) => (ids.length ? [...ids] : [NOBODY])
@@ -31,39 +32,6 @@ export async function insertItem(tx: Writer, row: Insertable<VoiceItem>): Promis
 
 export async function insertOpinion(tx: Writer, row: Insertable<Opinion>): Promise<void> {
   await tx.insertInto('opinion').values(row).execute()
-}
-
-export async function insertContact(
-  tx: Writer,
-  row: { unitId: string; opinionId: string; sealed: Buffer; keepUntilOn: Day },
-): Promise<void> {
-  await tx.insertInto('opinionContact').values(row).execute()
-}
-
-export const contactOf = (db: Reader, unitId: string, opinionId: string) =>
-  db
-    .selectFrom('opinionContact')
-    .select('sealed')
-    .where('unitId', '=', unitId)
-    .where('opinionId', '=', opinionId)
-    .executeTakeFirst()
-
-/** Removes contact data whose time is over; returns how many. */
-export async function deleteOldContacts(tx: Writer, unitId: string, today: Day): Promise<number> {
-  const opinions = await tx
-    .deleteFrom('opinionContact')
-    .where('unitId', '=', unitId)
-    .where(sql<boolean>`keep_until_on < ${today}`)
-    .executeTakeFirst()
-  const reports = await forPurpose(tx, 'conduct-reports', () =>
-    tx
-      .updateTable('conductReport')
-      .set({ contactSealed: null, keepUntilOn: null })
-      .where('unitId', '=', unitId)
-      .where(sql<boolean>`keep_until_on < ${today}`)
-      .executeTakeFirst(),
-  )
-  return Number(opinions.numDeletedRows + reports.numUpdatedRows)
 }
 
 const itemOf = (db: Reader, unitId: string, id: string) =>
@@ -90,19 +58,21 @@ export async function updateItem(
 }
 
 export function opinionsOf(db: Reader, unitId: string, itemIds: readonly string[]) {
-  return db
-    .selectFrom('opinion as o')
-    .leftJoin('doorPlace as p', (join) => join.onRef('p.unitId', '=', 'o.unitId').onRef('p.id', '=', 'o.placeId'))
-    .leftJoin('opinionContact as c', (join) =>
-      join.onRef('c.unitId', '=', 'o.unitId').onRef('c.opinionId', '=', 'o.id'),
-    )
-    .selectAll('o')
-    .select(['p.title as placeTitle', 'c.opinionId as contactId'])
-    .where('o.unitId', '=', unitId)
-    .where('o.itemId', 'in', some(itemIds))
-    .orderBy('o.hour')
-    .orderBy('o.id')
-    .execute()
+  return forPurpose(db, 'contacts', (tx) =>
+    tx
+      .selectFrom('opinion as o')
+      .leftJoin('doorPlace as p', (join) => join.onRef('p.unitId', '=', 'o.unitId').onRef('p.id', '=', 'o.placeId'))
+      .leftJoin('opinionContact as c', (join) =>
+        join.onRef('c.unitId', '=', 'o.unitId').onRef('c.opinionId', '=', 'o.id'),
+      )
+      .selectAll('o')
+      .select(['p.title as placeTitle', 'c.opinionId as contactId'])
+      .where('o.unitId', '=', unitId)
+      .where('o.itemId', 'in', some(itemIds))
+      .orderBy('o.hour')
+      .orderBy('o.id')
+      .execute(),
+  )
 }
 
 export const opinionByCode = (db: Reader, unitId: string, codeHash: string) =>
@@ -143,12 +113,8 @@ export async function moveOpinions(tx: Writer, unitId: string, from: string, to:
 }
 
 /** Takes an item out whose texts belong to the discipline side. */
-export async function deleteItem(tx: Writer, unitId: string, id: string, opinionIds: readonly string[]): Promise<void> {
-  await tx
-    .deleteFrom('opinionContact')
-    .where('unitId', '=', unitId)
-    .where('opinionId', 'in', some(opinionIds))
-    .execute()
+export async function deleteItem(tx: Writer, unitId: string, id: string): Promise<void> {
+  await deleteContactsOfItem(tx, unitId, id)
   await tx.deleteFrom('opinion').where('unitId', '=', unitId).where('itemId', '=', id).execute()
   await updateItem(tx, { unitId, id }, { state: 'returned', title: '已转纪检办理', target: '', category: '' })
 }
@@ -247,23 +213,3 @@ export const opinionFacts = (db: Reader, unitId: string, from: Day, until: Day) 
     .orderBy('o.receivedOn')
     .orderBy('o.id')
     .execute()
-
-export async function hasOldContacts(db: Reader, unitId: string, today: Day): Promise<boolean> {
-  const opinion = await db
-    .selectFrom('opinionContact')
-    .select('opinionId')
-    .where('unitId', '=', unitId)
-    .where(sql<boolean>`keep_until_on < ${today}`)
-    .limit(1)
-    .executeTakeFirst()
-  const report = await forPurpose(db, 'conduct-reports', (tx) =>
-    tx
-      .selectFrom('conductReport')
-      .select('id')
-      .where('unitId', '=', unitId)
-      .where(sql<boolean>`keep_until_on < ${today}`)
-      .limit(1)
-      .executeTakeFirst(),
-  )
-  return opinion !== undefined || report !== undefined
-}

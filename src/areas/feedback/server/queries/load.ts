@@ -10,6 +10,7 @@ import type {
   VoiceEntry,
   VoiceItem,
 } from '../../../../platform/tables.ts'
+import { insertContacts } from './contacts.ts'
 
 /** Rows of many items at once, as one statement for each table. */
 export type Loaded = {
@@ -34,7 +35,7 @@ function* piecesOf<T>(rows: readonly T[]): Generator<T[]> {
 export async function insertLoaded(tx: Writer, loaded: Loaded): Promise<void> {
   for (const rows of piecesOf(loaded.items)) await tx.insertInto('voiceItem').values(rows).execute()
   for (const rows of piecesOf(loaded.opinions)) await tx.insertInto('opinion').values(rows).execute()
-  for (const rows of piecesOf(loaded.contacts)) await tx.insertInto('opinionContact').values(rows).execute()
+  for (const rows of piecesOf(loaded.contacts)) await insertContacts(tx, rows)
   for (const rows of piecesOf(loaded.entries)) await tx.insertInto('voiceEntry').values(rows).execute()
   for (const rows of piecesOf(loaded.answers)) await tx.insertInto('voiceAnswer').values(rows).execute()
   for (const rows of piecesOf(loaded.raiserAnswers)) await tx.insertInto('raiserAnswer').values(rows).execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../../law/periods.ts'
 import type { Reader, Writer } from '../../../../platform/db.ts'
+import { forPurpose } from '../../../../platform/purpose.ts'
 import type { Tally } from '../../rules.ts'
 
 type Place = { unitId: string; surveyId: string }
@@ -88,34 +89,41 @@ export async function countsOf(db: Reader, { unitId, surveyId }: Place) {
 
 /** The last box of a question, with how many texts lie in it. */
 export const lastBox = (tx: Writer, { unitId, surveyId }: Place, position: number) =>
-  tx
-    .selectFrom('surveyTextBox')
-    .select(['chunk', 'texts', 'box'])
-    .where('unitId', '=', unitId)
-    .where('surveyId', '=', surveyId)
-    .where('position', '=', position)
-    .orderBy('chunk', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  forPurpose(tx, 'survey-texts', () =>
+    tx
+      .selectFrom('surveyTextBox')
+      .select(['chunk', 'texts', 'box'])
+      .where('unitId', '=', unitId)
+      .where('surveyId', '=', surveyId)
+      .where('position', '=', position)
+      .orderBy('chunk', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  )
 
 type Box = Place & { position: number; chunk: number; texts: number; box: Buffer }
 
 export async function upsertBox(tx: Writer, row: Box): Promise<void> {
   const { texts, box } = row
-  await tx
-    .insertInto('surveyTextBox')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['unitId', 'surveyId', 'position', 'chunk']).doUpdateSet({ texts, box }))
-    .execute()
+  const place = ['unitId', 'surveyId', 'position', 'chunk'] as const
+  await forPurpose(tx, 'survey-texts', () =>
+    tx
+      .insertInto('surveyTextBox')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(place).doUpdateSet({ texts, box }))
+      .execute(),
+  )
 }
 
 export const boxesOf = (db: Reader, { unitId, surveyId }: Place) =>
-  db
-    .selectFrom('surveyTextBox')
-    .select(['position', 'chunk', 'box'])
-    .where('unitId', '=', unitId)
-    .where('surveyId', '=', surveyId)
-    .execute()
+  forPurpose(db, 'survey-texts', (tx) =>
+    tx
+      .selectFrom('surveyTextBox')
+      .select(['position', 'chunk', 'box'])
+      .where('unitId', '=', unitId)
+      .where('surveyId', '=', surveyId)
+      .execute(),
+  )
 
 type Span = { from: string; until: string }
 
