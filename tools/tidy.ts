@@ -10,7 +10,7 @@ const MOST_LINES = 400
 const MOST_FUNCTION_LINES = 70
 const MOST_COLUMNS = 120
 /** Lines of law and platform together: what is our own to understand. */
-export const KERNEL_BUDGET = 2660
+export const KERNEL_BUDGET = 2675
 
 const CODE = ['src', 'tools', 'bin', 'db', 'e2e', 'vite.config.ts', '.dependency-cruiser.mjs']
 const PAPERS = ['docs', 'README.md', 'ARCHITECTURE.md', 'package.json', 'package-lock.json', 'biome.json', '.ci']

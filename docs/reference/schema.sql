@@ -549,6 +549,7 @@ create table evaluation_round (
   constraint evaluation_round_check CHECK (((box IS NULL) OR (result_sealed IS NULL)))
 );
 CREATE TRIGGER evaluation_round_closed_for_good BEFORE UPDATE ON public.evaluation_round FOR EACH ROW EXECUTE FUNCTION refuse_reopened_round();
+create policy evaluation_round_purpose on evaluation_round for all to public using (current_setting('touyan.purpose'::text, true) = 'evaluations'::text) with check (current_setting('touyan.purpose'::text, true) = 'evaluations'::text);
 
 create table evidence (
   unit_id uuid not null,
@@ -959,6 +960,7 @@ create table opinion_contact (
   constraint opinion_contact_pkey PRIMARY KEY (unit_id, opinion_id),
   constraint opinion_contact_unit_id_opinion_id_fkey FOREIGN KEY (unit_id, opinion_id) REFERENCES opinion(unit_id, id)
 );
+create policy opinion_contact_purpose on opinion_contact for all to public using (current_setting('touyan.purpose'::text, true) = 'contacts'::text) with check (current_setting('touyan.purpose'::text, true) = 'contacts'::text);
 
 create table outlay (
   unit_id uuid not null,
@@ -2530,6 +2532,7 @@ create table survey_text_box (
   constraint survey_text_box_texts_check CHECK ((texts > 0))
 );
 CREATE TRIGGER survey_text_box_open_only BEFORE INSERT OR UPDATE ON public.survey_text_box FOR EACH ROW EXECUTE FUNCTION refuse_unopened_survey();
+create policy survey_text_box_purpose on survey_text_box for all to public using (current_setting('touyan.purpose'::text, true) = 'survey-texts'::text) with check (current_setting('touyan.purpose'::text, true) = 'survey-texts'::text);
 
 create table suspicion (
   unit_id uuid not null,

@@ -57,6 +57,12 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, { least, most, usual 
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
+/** How a browser on this machine gets there; nobody can open the address that stands for all of them. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
 /** Reads and checks the environment. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT || 7700)
@@ -77,7 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo: env.TOUYAN_DEMO === '1',
     demoAnywhere: env.TOUYAN_DEMO_PUBLIC === '1',
     unitName: env.TOUYAN_UNIT ?? '',
-    origin: env.TOUYAN_ORIGIN || `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    origin: env.TOUYAN_ORIGIN || `http://${reachable(host)}:${port}`,
     logLevel: env.TOUYAN_LOG || 'info',
     connections: readConnections(env.TOUYAN_CONNECTIONS),
     proxies: readProxies(env.TOUYAN_PROXY),

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Outcome, Trial } from './outcome.ts'
@@ -7,6 +7,8 @@ import { makeFolder, removeFolder } from './program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PATIENCE_MS = 180_000
+/** The user that owns nothing. */
+const NOBODY = 65534
 
 /**
  * The page as somebody on that machine sees it, asked inside the same empty network; ends with 0 when the sign-in page
@@ -36,18 +38,23 @@ export const bundle: Trial = {
       const unpacked = (performance.now() - began) / 1000
       say(`${name} ${megabytes(statSync(archive).size)}`)
       const program = join(place.folder, name.replace('.tar.gz', ''))
-      const started = await startAlone(program, join(place.folder, 'data'))
+      // Before anybody else starts it, who could write what is missing.
+      const served = await startAsService(program, place.folder)
+      if (served === null) faults.push('程序目录不能写的用户没有启动成功')
+      const started = await startAlone(program, join(place.folder, 'data'), 'npm start')
       if (started === null) faults.push('没有网络时没有启动成功')
       return {
         figures: {
           安装包: `${name}，${megabytes(statSync(archive).size)}`,
           解开: `${unpacked.toFixed(0)} 秒`,
           '没有网络，第一次启动（建库并写入示例单位）': started === null ? '没有成功' : `${started.toFixed(1)} 秒`,
+          '程序目录归root、自己不能写的用户，第一次启动': served === null ? '没有成功' : `${served.toFixed(1)} 秒`,
         },
         faults,
       }
     } finally {
       removeFolder(join(place.folder, 'data'))
+      removeFolder(join(place.folder, 'service-data'))
       place.remove()
       rmSync(archive, { force: true })
     }
@@ -56,9 +63,21 @@ export const bundle: Trial = {
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
 
+/** As the examples of a service and a container start it: somebody who may write nothing but the data. */
+function startAsService(program: string, folder: string): Promise<number | null> {
+  const data = join(folder, 'service-data')
+  chmodSync(folder, 0o755)
+  execFileSync('chown', ['-R', 'root:root', program])
+  mkdirSync(data)
+  chownSync(data, NOBODY, NOBODY)
+  const node = `node_modules/node-${process.platform}-${process.arch}/bin/node`
+  const change = `setpriv --reuid ${NOBODY} --regid ${NOBODY} --clear-groups`
+  return startAlone(program, data, `${change} ${node} bin/touyan.mjs serve`)
+}
+
 /** Seconds until the page could be opened inside a network of its own that leads nowhere; null when it never could. */
-async function startAlone(program: string, data: string): Promise<number | null> {
-  const shell = 'ip link set lo up && exec npm start'
+async function startAlone(program: string, data: string, command: string): Promise<number | null> {
+  const shell = `ip link set lo up && exec ${command}`
   const began = performance.now()
   const child = spawn('unshare', ['--net', 'sh', '-c', shell], {
     cwd: program,
@@ -81,7 +100,9 @@ async function startAlone(program: string, data: string): Promise<number | null>
     console.error(text)
     return null
   } finally {
-    process.kill(-child.pid!, 'SIGTERM')
-    await new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null) {
+      process.kill(-child.pid!, 'SIGTERM')
+      await new Promise((resolve) => child.once('exit', resolve))
+    }
   }
 }

@@ -69,7 +69,8 @@ export const soak: Trial = {
         looks.push({ minute: gone(), sent: reading.sent(), ...(await lookAt(bureau, memory)) })
         const { heap, rss, files, connections, wal } = looks.at(-1)!
         say(
-          `${gone().toFixed(1)}分 在用${heap.toFixed(0)}MB 占用${rss.toFixed(0)}MB 文件${files} 连接${connections} 预写日志${wal.toFixed(0)}MB`,
+          `${gone().toFixed(1)}分 在用${heap.toFixed(0)}MB 占用${rss.toFixed(0)}MB 文件${files} 连接${connections} ` +
+            `预写日志${wal.toFixed(0)}MB`,
         )
       }
       const failed = await reading.over()

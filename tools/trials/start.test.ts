@@ -92,6 +92,9 @@ describe('the demo', () => {
     expect(again.code).toBe(1)
     expect(again.stderr).toContain('TOUYAN_DEMO_PUBLIC=1')
     const open = await startProgram({ ...env, HOST: '0.0.0.0', TOUYAN_DEMO_PUBLIC: '1' })
+    // Where it listens everywhere, it names an address that opens.
+    expect(open.address).toMatch(/^http:\/\/localhost:\d+$/)
+    expect((await fetch(`${open.address}/sign-in`)).status).toBe(200)
     open.kill('SIGTERM')
     expect((await open.ended).code).toBe(0)
   })

@@ -21,6 +21,8 @@ import { StartRefused } from '../errors.ts'
 export type Place = { native: string; cluster: string; user: { uid: number; gid: number } | undefined }
 
 const OUTSIDE = '/var/lib/touyan'
+const NOT_INSTALLED =
+  '数据库的程序还没有装好，而程序目录不能写。请用安装头雁的用户在程序目录里执行一次 npm rebuild，再启动。'
 
 /**
  * Finds the server's programs and a home for its data. PostgreSQL refuses to run as root, so as root it runs as an
@@ -60,7 +62,9 @@ function linkLibraries(native: string): void {
     try {
       symlinkSync(source.split('/').at(-1)!, at)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (['EACCES', 'EPERM', 'EROFS'].includes(code)) throw new StartRefused(NOT_INSTALLED)
+      if (code !== 'EEXIST') throw error
     }
   }
 }
