@@ -20,7 +20,7 @@ import { todayOf } from './acting.ts'
 import * as queries from './queries/items.ts'
 import { allListed, everything } from './queries/listing.ts'
 import { ratingRowsBetween } from './queries/ratings.ts'
-import { lineOf, listed } from './view.ts'
+import { lineOf, sectionsOf } from './view.ts'
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -36,14 +36,15 @@ const date = (title: string) => ({ title, width: 12, kind: 'date' as const })
 export async function exportLedger(ctx: Ctx, scope: Scope, query: ItemQuery): Promise<FileOut> {
   const { db } = ctx.platform
   const { unitId } = ctx.actor
-  const lines = await listed(ctx, scope, query)
-  const items = new Map(lines.map((line) => [line.id, line]))
-  const raw = await queries.opinionsOf(db, unitId, [...items.keys()])
+  const today = todayOf(ctx)
+  const found = await allListed(db, unitId, { ...query, sections: sectionsOf(scope) }, today)
+  const items = new Map(found.map((row) => [row.id, { row, line: lineOf(row, today) }]))
+  const answers = await queries.approvedAnswers(db, unitId, [...items.keys()])
+  const answerOf = new Map(answers.map((answer) => [answer.itemId, answer]))
   const rows: Table['rows'] = []
-  for (const one of raw) {
-    const line = items.get(one.itemId)!
-    const row = (await queries.itemById(db, unitId, one.itemId))!
-    const answer = (await queries.answersOf(db, unitId, one.itemId)).findLast(({ approvedBy }) => approvedBy !== null)
+  for (const one of await queries.opinionsOf(db, unitId, [...items.keys()])) {
+    const { row, line } = items.get(one.itemId)!
+    const answer = answerOf.get(one.itemId)
     rows.push([
       ...[rows.length + 1, one.receivedOn, channels[one.channel as 'door'], sourceKinds[one.sourceKind as 'town']],
       ...[row.target, row.category, one.text, line.number, line.sectionName, answer?.measures ?? ''],
@@ -59,9 +60,9 @@ export async function exportLedger(ctx: Ctx, scope: Scope, query: ItemQuery): Pr
       ...[text('办理措施', 28), date('时限'), text('进展', 16), text('结果', 10), date('反馈时间'), text('满意度', 10)],
     ],
     rows,
-    note: `截至${todayOf(ctx)}，原文${rows.length}条，归并为${lines.length}件。提出人的姓名和联系方式不在台账里。`,
+    note: `截至${today}，原文${rows.length}条，归并为${found.length}件。提出人的姓名和联系方式不在台账里。`,
   }
-  const file = { bytes: await writeTable(table), name: `${todayOf(ctx)} 意见建议办理台账.xlsx`, type: SHEET }
+  const file = { bytes: await writeTable(table), name: `${today} 意见建议办理台账.xlsx`, type: SHEET }
   return write(ctx, async () => ({ result: file, audit: [exported(ctx, rows.length)] }))
 }
 

@@ -27,15 +27,8 @@ export function lineOf(row: listing.ListedRow, today: Day): ItemLine {
   }
 }
 
-const sectionsOf = (scope: Scope) => (scope.unit ? null : scope.sections)
-
-/** All items that fit, in the order asked for. */
-export async function listed(ctx: Ctx, scope: Scope, query: ItemQuery): Promise<ItemLine[]> {
-  const today = todayOf(ctx)
-  const wanted = { ...query, sections: sectionsOf(scope) }
-  const rows = await listing.allListed(ctx.platform.db, ctx.actor.unitId, wanted, today)
-  return rows.map((row) => lineOf(row, today))
-}
+/** The sections a reader reaches; null for all. */
+export const sectionsOf = (scope: Scope) => (scope.unit ? null : scope.sections)
 
 export async function listItems(ctx: Ctx, scope: Scope, query: ItemQuery): Promise<ItemPage> {
   const today = todayOf(ctx)

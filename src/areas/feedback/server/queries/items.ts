@@ -153,6 +153,19 @@ export const answersOf = (db: Reader, unitId: string, itemId: string) =>
     .orderBy('a.version')
     .execute()
 
+/** The last approved answer of each of these items. */
+export const approvedAnswers = (db: Reader, unitId: string, itemIds: readonly string[]) =>
+  db
+    .selectFrom('voiceAnswer')
+    .distinctOn('itemId')
+    .select(['itemId', 'measures', 'result'])
+    .where('unitId', '=', unitId)
+    .where('itemId', 'in', some(itemIds))
+    .where('approvedBy', 'is not', null)
+    .orderBy('itemId')
+    .orderBy('version', 'desc')
+    .execute()
+
 export async function insertAnswer(tx: Writer, row: Insertable<VoiceAnswer>): Promise<void> {
   await tx.insertInto('voiceAnswer').values(row).execute()
 }
