@@ -11,8 +11,9 @@ import { type Serving, startProgram } from './program.ts'
 
 /** Forms sent while the door is killed: `DOOR_KILL=200` for the long trial. */
 const SENT = Number(process.env.DOOR_KILL ?? 40)
-const DEVICE = 'CanaryPhone/9.9'
-const SOURCE = '198.51.100.'
+// Nobody else writes these: what other tests write lies in the same log of the database.
+const DEVICE = 'DoorTrialPhone/7.3'
+const SOURCE = '198.19.44.'
 const PHONE = '13987650123'
 const WORDS = '大厅三号窗口的灯坏了，晚上看不见'
 
