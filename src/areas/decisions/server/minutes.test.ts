@@ -123,6 +123,17 @@ const ask = async (by: Client, text: string, name: Name, version = 0) =>
   })
 
 describe('the words', () => {
+  it('tell nobody from outside how far a meeting is', async () => {
+    const personId = await created(await world.as('personnel_clerk'), dossierOf('石远山'))
+    const outsider = await world.as('cadre', { personId, name: '石远山' })
+    const planned = { plannedAt: '2026-12-20T01:00:00Z', place: '三楼会议室' }
+    const { id: meetingId } = (await office.post('/api/meetings', planned)).body
+    const own = { itemId: randomUUID(), personId, version: 0, text: '原则同意。' }
+    expect((await outsider.put(`/api/meetings/${meetingId}/minutes/words`, own)).status).toBe(404)
+    expect((await outsider.put(`/api/meetings/${id}/minutes/words`, own)).status).toBe(404)
+    expect((await office.put(`/api/meetings/${meetingId}/minutes/words`, own)).status).toBe(409)
+  })
+
   it('are drafted from the room, each member’s own', async () => {
     const { items, members, state } = await minutesOf(member)
     expect(state).toBe('closed')

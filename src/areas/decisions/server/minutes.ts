@@ -36,6 +36,12 @@ function saidBy(live: LiveRecord, itemId: string, personId: string): Said {
   return said
 }
 
+/** Asked before anything else: who was not in the meeting does not learn how far it is. */
+async function insistOnMember(tx: Writer, unitId: string, meetingId: string, personId: string): Promise<void> {
+  const members = await membersOfMeeting(tx, unitId, meetingId)
+  if (!members.some((member) => member.personId === personId)) throw new Refusal('not_found')
+}
+
 /** Puts words right. By the member himself that confirms them; the clerk's wording waits for the member again. */
 export function correctWords(
   ctx: Ctx,
@@ -47,6 +53,7 @@ export function correctWords(
   insistOnSelf(ctx, scope, personId)
   const isOwn = actor.personId === personId
   return write(ctx, async (tx) => {
+    if (isOwn) await insistOnMember(tx, unitId, id, personId)
     const { live } = await closedMeeting(ctx, tx, id)
     const said = saidBy(live, itemId, personId)
     if (said.version !== version) throw new Refusal('conflict')
@@ -68,9 +75,7 @@ export function confirmWords(ctx: Ctx, { id, words }: WordsConfirm & { id: strin
   const { unitId, personId } = actor
   if (!personId) throw new Refusal('not_found')
   return write(ctx, async (tx) => {
-    // Asked first: who was not in the meeting does not learn how far it is.
-    const members = await membersOfMeeting(tx, unitId, id)
-    if (!members.some((member) => member.personId === personId)) throw new Refusal('not_found')
+    await insistOnMember(tx, unitId, id, personId)
     const { live } = await closedMeeting(ctx, tx, id)
     const now = platform.clock.now()
     for (const { itemId, version } of words) {
