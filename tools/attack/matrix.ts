@@ -105,35 +105,43 @@ export async function changeBeyondReach(bureau: Bureau, known: Known, most: numb
     const { method, path, permission } = endpoint
     const key = keyOf(path)
     if (method === 'get' || !key || permission === 'public') continue
-    const content = known.document.paths[`/api${path}`]![method]!.requestBody?.content
-    const schema = content?.['application/json']?.schema
+    const body = known.document.paths[`/api${path}`]![method]!.requestBody
+    const schema = body?.content['application/json']?.schema
     for (const who of bureau.visitors) {
       const isLetIn = permission === 'signed-in' || scopeOf(permissions, who.actor!, permission) !== null
       const covers = (thing: Thing) =>
         isLetIn && (sees(who.actor!, endpoint, thing) || reaches(who.actor!, permission, thing))
       const subjects = chosen(known.things.get(key)!, covers, most).filter(({ isSeen }) => !isSeen)
       for (const { thing } of isLetIn ? subjects : subjects.slice(0, 1)) {
-        const answer = await tryChange(
-          who,
-          endpoint,
-          filled(path, thing.params),
-          schema && arbitrary(schema),
-          known.seed,
-        )
-        count.writes += 1
-        const where = `${who.username} ${method} ${path} (${thing.mark})`
-        const right = isLetIn ? [403, 404] : [403]
-        // Content that breaks a rule of its own is refused before anything is looked up: it says nothing of the object.
-        const isOfContent = answer.status === 400 || answer.status === 422
-        if (isLetIn) count[isOfContent ? 'unjudged' : 'judged'] += 1
-        if (!isOfContent && !right.includes(answer.status))
-          count.faults.push(`${where}: ${answer.status} ${answer.text.slice(0, 200)}`)
+        for (const content of schema ? contentsOf(arbitrary(schema), who, known.seed) : [undefined]) {
+          const answer = await tryChange(who, endpoint, filled(path, thing.params), content, known.seed)
+          count.writes += 1
+          const where = `${who.username} ${method} ${path} (${thing.mark})`
+          const right = isLetIn ? [403, 404] : [403]
+          // Content that breaks a rule of its own is refused before anything is looked up: it tells nothing.
+          const isOfContent = answer.status === 400 || answer.status === 422
+          if (isLetIn) count[isOfContent ? 'unjudged' : 'judged'] += 1
+          if (!isOfContent && !right.includes(answer.status))
+            count.faults.push(`${where}: ${answer.status} ${answer.text.slice(0, 200)}`)
+        }
       }
     }
   }
   const after = await contents(bureau)
   for (const [table, sum] of after) if (before.get(table) !== sum) count.faults.push(`${table} was changed`)
   return count
+}
+
+const WHOM = /^(person|member)Id$/
+
+/** Content about anybody, and the same about whoever sends it: then only the object is left to stop him. */
+function contentsOf(content: fc.Arbitrary<unknown>, { actor }: Visitor, seed: number): fc.Arbitrary<unknown>[] {
+  const own = actor?.personId
+  const about = (body: unknown) =>
+    JSON.parse(JSON.stringify(body), (name, value) => (WHOM.test(name) && typeof value === 'string' ? own : value))
+  const plain = sampleOf(content, seed)
+  const isAboutSomebody = own && JSON.stringify(about(plain)) !== JSON.stringify(plain)
+  return isAboutSomebody ? [content, content.map(about)] : [content]
 }
 
 const TRIES = 6
