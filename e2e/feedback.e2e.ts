@@ -51,8 +51,11 @@ async function act(page: Page, name: string, fill: (dialog: ReturnType<Page['get
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** Types into a long list, as people do: only the lines in view are in the page. */
 async function chosen(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click()
+  const field = page.getByLabel(label, { exact: true })
+  await field.click()
+  if (await field.isEditable()) await field.fill(option)
   await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
 }
 
