@@ -7,7 +7,7 @@ import { ensureInstalled, ensureWeb, lockDigest, npmCommand, root } from './laun
 
 /** What the program itself needs to run, and what somebody wants to read beside it. */
 const PARTS = [
-  ...['bin', 'src', 'db', 'public', 'dist/web', 'docs/guide', 'deploy', 'tools/web-digest.mjs', 'vite.config.ts'],
+  ...['bin', 'src', 'db', 'public', 'dist/web', 'docs', 'deploy', 'tools/web-digest.mjs', 'vite.config.ts'],
   ...['package.json', 'package-lock.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'ARCHITECTURE.md'],
 ]
 

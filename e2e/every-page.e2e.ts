@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { limits } from '../src/app/limits.ts'
 import { MOST_SCRIPT } from '../tools/trials/first-page.trial.ts'
 import { type Bureau, DESKTOP, openBureau, PHONE, settled } from './bureau.ts'
 import { measureFirstPage } from './first-page.ts'
@@ -65,6 +66,7 @@ const PAGES: Record<string, string[]> = {
     '/me/dossier/correction',
     '/me/standing',
     '/account',
+    '/about',
   ],
   qinmuchuan: [
     '/',
@@ -142,7 +144,7 @@ const PAGES: Record<string, string[]> = {
     '/sign-in/{sign}/board',
   ],
   mengfanxing: ['/people', '/problems', '/problems/own'],
-  xitong: ['/', '/accounts', '/accounts/batch', '/account', '/backups', '/backups/drills/{drill}'],
+  xitong: ['/', '/accounts', '/accounts/batch', '/account', '/about', '/backups', '/backups/drills/{drill}'],
   anquan: ['/', '/accounts'],
   shenji: ['/', '/audit', '/audit/head'],
 }
@@ -176,6 +178,20 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
   expect(await page.locator('body').innerText()).toContain('严禁存储、处理、传输国家秘密')
   expect(await faultsOf(page, 'sign-in')).toEqual([])
   await context.close()
+})
+
+test.each([
+  { viewport: DESKTOP, menu: '陈堃', width: 1440 },
+  { viewport: PHONE, menu: '菜单', width: 390 },
+])('everybody finds what the program does not do, at $width px', async ({ viewport, menu }) => {
+  const page = await bureau.signIn('chenkun', viewport)
+  await page.getByRole('button', { name: menu }).click()
+  await page.getByRole('link', { name: '关于本系统' }).click()
+  await page.getByRole('heading', { level: 1, name: '关于本系统' }).waitFor()
+  await page.getByText(/^头雁 \d+\.\d+\.\d+，/).waitFor()
+  const text = await page.locator('main').innerText()
+  for (const { title, items } of limits) for (const words of [title, ...items]) expect(text).toContain(words)
+  await page.context().close()
 })
 
 test('the first page asks for no more script than a slow line can bear', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { areas, bounds, permissions } from '../src/app/areas.ts'
+import { limits } from '../src/app/limits.ts'
 import { makeServer } from '../src/app/server.ts'
 import { actionTitles } from '../src/areas/audit-trail/schema.ts'
 import type { Bound } from '../src/platform/endpoint.ts'
@@ -9,6 +10,7 @@ import { areaEdges, readBorders } from './borders.ts'
 import { burdenMarkdown } from './burden.ts'
 import { dumpMarkdown } from './dump-reference.ts'
 import { readGlossary } from './glossary.ts'
+import { between } from './marked-place.ts'
 import { rulesMarkdown } from './rules-reference.ts'
 import { schemaSql } from './schema-sql.ts'
 import { licencesMarkdown, readLock } from './supply.ts'
@@ -32,6 +34,7 @@ export async function referenceFiles(url: string): Promise<Record<string, string
     'docs/reference/glossary.md': glossary.markdown,
     'docs/reference/rules.md': rulesMarkdown(),
     'docs/reference/licences.md': licencesMarkdown(readLock(root)),
+    'docs/security.md': between(readFileSync(join(root, 'docs/security.md'), 'utf8'), 'limits', limitsMarkdown()),
     'src/platform/tables.ts': await tableTypes(url),
   }
 }
@@ -45,6 +48,11 @@ export function outdated(files: Record<string, string>, folder: string): string[
       return true
     }
   })
+}
+
+/** What the program does not do, in the words it is told in by the program itself. */
+function limitsMarkdown(): string {
+  return limits.map(({ title, items }) => `## ${title}\n\n${items.map((item) => `- ${item}`).join('\n')}\n`).join('\n')
 }
 
 /** The document the running program serves; answering for it takes neither database nor session. */

@@ -24,7 +24,7 @@ import { todayScreens } from '../areas/today/web/screens.tsx'
 import { trainingScreens } from '../areas/training/web/screens.tsx'
 import type { Screen } from '../ui/screen.ts'
 
-/** The areas, browser side: one line each. */
+/** The areas, browser side: one line each, and what belongs to the program as a whole. */
 export const screens: Screen[] = [
   ...todayScreens,
   ...accountScreens,
@@ -50,4 +50,5 @@ export const screens: Screen[] = [
   ...feedbackScreens,
   ...trainingScreens,
   ...speakersScreens,
+  { path: 'about', load: () => import('./web/AboutPage.tsx'), permissions: [] },
 ]
