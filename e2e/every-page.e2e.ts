@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { limits } from '../src/app/limits.ts'
+import { limits } from '../src/app/web/limits.ts'
 import { MOST_SCRIPT } from '../tools/trials/first-page.trial.ts'
 import { type Bureau, DESKTOP, openBureau, PHONE, settled } from './bureau.ts'
 import { measureFirstPage } from './first-page.ts'
@@ -180,12 +180,9 @@ test.each([DESKTOP, PHONE])('the sign-in page at $width px', async (viewport) =>
   await context.close()
 })
 
-test.each([
-  { viewport: DESKTOP, menu: '陈堃', width: 1440 },
-  { viewport: PHONE, menu: '菜单', width: 390 },
-])('everybody finds what the program does not do, at $width px', async ({ viewport, menu }) => {
+test.each([DESKTOP, PHONE])('everybody finds what the program does not do, at $width px', async (viewport) => {
   const page = await bureau.signIn('chenkun', viewport)
-  await page.getByRole('button', { name: menu }).click()
+  if (viewport === PHONE) await page.getByRole('button', { name: '菜单' }).click()
   await page.getByRole('link', { name: '关于本系统' }).click()
   await page.getByRole('heading', { level: 1, name: '关于本系统' }).waitFor()
   await page.getByText(/^头雁 \d+\.\d+\.\d+，/).waitFor()

@@ -1,3 +1,4 @@
+import { InfoCircleOutlined } from '@ant-design/icons'
 import { accountScreens } from '../areas/accounts/web/screens.tsx'
 import { agendaScreens } from '../areas/agenda/web/screens.tsx'
 import { auditTrailScreens } from '../areas/audit-trail/web/screens.tsx'
@@ -50,5 +51,10 @@ export const screens: Screen[] = [
   ...feedbackScreens,
   ...trainingScreens,
   ...speakersScreens,
-  { path: 'about', load: () => import('./web/AboutPage.tsx'), permissions: [] },
+  {
+    path: 'about',
+    load: () => import('./web/AboutPage.tsx'),
+    permissions: [],
+    menu: { group: '设置', title: '关于本系统', icon: <InfoCircleOutlined />, position: 99 },
+  },
 ]

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Bootstrap } from '../../areas/accounts/schema.ts'
 import { get } from '../../ui/api.ts'
 import { ErrorNote, Loading, Page, Section } from '../../ui/Page.tsx'
-import { limits } from '../limits.ts'
+import { limits } from './limits.ts'
 
 /** 关于本系统: what to quote when asking for help, and what nobody should rely on. */
 export default function AboutPage() {

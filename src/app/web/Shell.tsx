@@ -166,7 +166,6 @@ function OwnMenu() {
   const items = [
     { key: 'account', label: <Link to="/account">我的账号</Link> },
     ...(me.personId ? [{ key: 'dossier', label: <Link to="/me/dossier">我的档案</Link> }] : []),
-    { key: 'about', label: <Link to="/about">关于本系统</Link> },
     { key: 'leave', label: '退出', onClick: () => void signOut() },
   ]
   return (
@@ -215,9 +214,6 @@ function BottomBar() {
         extra={<Button onClick={() => void signOut()}>退出</Button>}
       >
         <MainMenu isFolded={false} />
-        <Link to="/about" className="quiet">
-          关于本系统
-        </Link>
       </Drawer>
     </nav>
   )

@@ -1,4 +1,4 @@
-/** What this version does not do and has not proved: shown in 关于本系统, and put into docs/security.md by `npm run docs`. */
+/** What this version does not do and has not proved: shown in 关于本系统; `npm run docs` puts it into docs/security.md. */
 export const limits = [
   {
     title: '还没有做的',
