@@ -192,19 +192,19 @@ describe('time of an answer', () => {
       .set({ lockedUntil: '2099-01-01T00:00:00Z' })
       .where('id', '=', locked.accountId)
       .execute()
-    const median = async (username: string) => {
-      const times: number[] = []
-      for (let n = 0; n < 9; n++) {
+    const names = [known.username, 'nobodyhere', locked.username]
+    const times = names.map((): number[] => [])
+    // In turn, so that whatever else the machine does meanwhile slows all three alike; the first round warms up.
+    for (let round = 0; round < 10; round++) {
+      for (const [index, username] of names.entries()) {
         await quiet.db.updateTable('account').set({ failedSignIns: 0 }).where('id', '=', known.accountId).execute()
         const start = performance.now()
         await quiet.nobody.post('/api/sign-in', { username, password: 'wrong-password' })
-        times.push(performance.now() - start)
+        if (round > 0) times[index]!.push(performance.now() - start)
       }
-      return times.sort((a, b) => a - b)[4]!
     }
-    await median(known.username)
-    const times = [await median(known.username), await median('nobodyhere'), await median(locked.username)]
+    const medians = times.map((list) => list.sort((a, b) => a - b)[4]!)
     // Without the comparison an answer takes a tenth of the time; a busy machine only blurs.
-    expect(Math.max(...times) / Math.min(...times)).toBeLessThan(2)
+    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2)
   })
 })
