@@ -28,7 +28,8 @@ async function giveTask(clerk: Page, title: string, owner: string): Promise<void
   await button(clerk, `给“${title}”增加任务`).click()
   const form = clerk.getByRole('dialog')
   await form.getByLabel('责任人').fill(owner)
-  await clerk.keyboard.press('Enter')
+  // The people are fetched once the form is open; before they are there, nobody can be chosen.
+  await clerk.locator('.ant-select-item-option', { hasText: owner }).first().click()
   await form.getByLabel('完成期限').fill('2027-03-31')
   await button(clerk, '增加').click()
   await form.waitFor({ state: 'detached' })
