@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { bounds, permissions } from '../../src/app/areas.ts'
 import { type Config, readConfig } from '../../src/app/config.ts'
 import { keyCommands } from '../../src/app/key-commands.ts'
@@ -16,7 +16,8 @@ import { type Keys, keysFrom } from '../../src/platform/keys.ts'
 import { scopeOf } from '../../src/platform/permission.ts'
 import { verifyAudit } from '../../src/platform/seal.ts'
 import { lrmx } from '../../src/testing/dossiers.ts'
-import { type Bureau, makeBureau } from './bureau.ts'
+import { type Scratch, startScratch } from '../scratch-database.ts'
+import { type Bureau, makeBureau, type ServerPlace } from './bureau.ts'
 import { ALSO_IN_THE_OPEN, filesWith, forms, tablesText, tellingPart } from './canaries.ts'
 import { fill } from './fill.ts'
 import { type Known, know } from './matrix.ts'
@@ -32,6 +33,7 @@ const NO_BOXES = [
   ...['person.id_number_fingerprint', 'photo.bytes'],
 ]
 
+let scratch: Scratch
 let bureau: Bureau
 let known: Known
 let env: NodeJS.ProcessEnv
@@ -40,12 +42,14 @@ let before: Map<string, string>
 let running: Runtime | null = null
 
 beforeAll(async () => {
-  bureau = await makeBureau(inject('server'))
+  // A server of its own: the log ahead of the shared one also holds what other tests write in the open.
+  scratch = await startScratch()
+  const { user, password, host, port } = scratch.connection as ServerPlace
+  bureau = await makeBureau({ user, password, host, port })
   await fill(bureau)
   await importTwice()
   await declareRelative()
   known = await know(bureau, 1)
-  const { user, password, host, port } = inject('server')
   const database = `postgresql://${user}:${password}@/${bureau.client.database}`
   env = {
     DATABASE_URL: `${database}?host=${encodeURIComponent(host)}&port=${port}`,
@@ -57,6 +61,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await running?.stop()
   await bureau.close()
+  await scratch.stop()
 })
 
 /** A form with odd places, and the same person again with one thing changed: the original and the former are kept. */
